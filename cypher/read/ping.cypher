@@ -1,0 +1,2 @@
+// Whether the engine answers.
+RETURN 1 AS one

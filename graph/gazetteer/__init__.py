@@ -1,0 +1,1 @@
+"""Who is who: states, organisations, regions and persons, and the words that stand for them."""

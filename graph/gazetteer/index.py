@@ -54,7 +54,7 @@ class Index:
             words[lowered(text)].append(Word(text, alias.language, alias.meaning, only_in.get(text)))
         self._words = list(words.values())
         self._automaton = AhoCorasick(
-            list(words), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            list(words), matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA
         )
         self._clitic = {
             language: re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?!\w)")

@@ -91,10 +91,15 @@ def _habits() -> Habits:
     return Habits(
         clitics={language: tuple(texts) for language, texts in entry["clitics"].items()},
         own={language: frozenset(texts) for language, texts in entry["own"].items()},
-        weak={language: frozenset(texts) for language, texts in entry["weak"].items()},
+        weak={language: frozenset(_flat(texts)) for language, texts in entry["weak"].items()},
         not_names={language: tuple(texts) for language, texts in entry["not_names"].items()},
         suffixes=frozenset(entry["suffixes"]),
     )
+
+
+def _flat(texts: Sequence[str | Sequence[str]]) -> Iterator[str]:
+    for text in texts:
+        yield from [text] if isinstance(text, str) else text
 
 
 def _end(tenure: Tenure) -> str:

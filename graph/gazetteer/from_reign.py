@@ -1,7 +1,7 @@
 """Heads of government of the states that have no file of persons of their own, after REIGN.
 
-``python -m graph.gazetteer.from_reign leaders_1990_2021.csv`` makes ``data/persons_reign.csv`` from REIGN's list of leaders
-(columns cow_abb, cow_code, leader, start, end). Most of its names are surnames, and its months are approximate.
+``python -m graph.gazetteer.from_reign leaders_1990_2021.csv`` makes ``data/persons_reign.csv`` from REIGN's list of
+leaders (columns cow_abb, cow_code, leader, start, end). Most of its names are surnames, and its months are approximate.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 from graph.gazetteer import reign, sources
 
 HEAD = """\
-# Leaders in effect, 1990 to March 2021: alpha-3, name as REIGN gives it (often the surname alone), first and last month.
-# From the Rulers, Elections, and Irregular Governance dataset (REIGN), leader list of 2021-03: Curtis Bell, One Earth
-# Future; MIT licence. Converted by `python -m graph.gazetteer.from_reign`.
+# Leaders in effect, 1990 to March 2021: alpha-3, name as REIGN gives it (often the surname alone), first and
+# last month. From the Rulers, Elections, and Irregular Governance dataset (REIGN), leader list of 2021-03: Curtis Bell,
+# One Earth Future; MIT licence. Converted by `python -m graph.gazetteer.from_reign`.
 """
 
 

@@ -23,10 +23,11 @@ from typing import Any
 import yaml
 
 from graph.errors import BadData, UnknownName
+from loaders.languages.datewords import DateWords
 from loaders.languages.parts import Abbreviations, Boilerplate, Checked
 
 _ROOT = files(__name__)
-_REQUIRED = ("language", "abbreviations", "boilerplate")
+_REQUIRED = ("language", "abbreviations", "boilerplate", "dates")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,6 +39,7 @@ class Pack:
     mistaken: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     abbreviations: Abbreviations
     boilerplate: Boilerplate
+    dates: DateWords
     files: Mapping[str, dict[str, Any]]
 
     def name(self, language: str = "en") -> str:
@@ -82,6 +84,7 @@ def read(folder: Traversable) -> Pack:
         ),
         abbreviations=Abbreviations.of(Checked(f"{folder.name}/abbreviations.yaml", content["abbreviations"])),
         boilerplate=Boilerplate.of(Checked(f"{folder.name}/boilerplate.yaml", content["boilerplate"])),
+        dates=DateWords.of(folder.name, Checked(f"{folder.name}/dates.yaml", content["dates"])),
         files=MappingProxyType(content),
     )
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from graph.errors import UnknownName
 from graph.gazetteer import ranking
-from graph.gazetteer.facts import gather
+from graph.gazetteer.facts import everything, gather
 from graph.gazetteer.index import Index, Word
 from graph.gazetteer.search import Search
 from graph.gazetteer.values import Facts, Hit, Meaning, Membership, Tenure
@@ -47,7 +47,7 @@ class Gazetteer:
 
         Raises BadData, which names file, entry and mend.
         """
-        return cls(gather(extra)) if extra else _own()
+        return cls(gather(everything(extra))) if extra else _own()
 
     @property
     def actors(self) -> Mapping[str, Actor]:
@@ -155,7 +155,7 @@ def _own() -> Gazetteer:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return Gazetteer(gather())
+        return Gazetteer(gather(everything()))
     finally:
         if collecting:
             gc.enable()

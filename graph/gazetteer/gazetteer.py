@@ -52,7 +52,7 @@ class Gazetteer:
     @property
     def actors(self) -> Mapping[str, Actor]:
         """Every actor by id."""
-        return MappingProxyType(dict(self._facts.actors))
+        return MappingProxyType(self._facts.actors)
 
     def actor(self, actor_id: str) -> Actor:
         """The actor of that id; UnknownName where there is none."""

@@ -21,7 +21,7 @@ def named(
     parts: Mapping[str, Sequence[tuple[str, Entry]]],
     actors: Mapping[str, Actor],
     members: Sequence[Membership],
-    states: Mapping[str, str],
+    states: Sequence[tuple[str, str]],
 ) -> None:
     """Every actor has a name; members are actors; seats and homes are states."""
     for actor_id, actor in actors.items():
@@ -30,7 +30,7 @@ def named(
     for row in members:
         if row.member not in actors:
             raise Wrong(parts[row.of][-1][0], f"{row.of}.members")(f"no actor has the id {row.member!r}")
-    for actor_id, state in states.items():
+    for actor_id, state in states:
         if state not in actors or actors[state].labels != ("Country",):
             raise Wrong(parts[actor_id][-1][0], actor_id)(f"{state!r} is no state; write its ISO 3166-1 alpha-3 code")
 
@@ -51,7 +51,7 @@ def ambiguous(given: Sequence[Source], actors: Mapping[str, Actor]) -> Ambiguous
             if not isinstance(words, dict):
                 raise wrong("a mapping from words to the ids of actors is expected")
             for text, ids in words.items():
-                if not isinstance(ids, list) or not ids:
+                if not isinstance(ids, list) or not ids or not all(isinstance(actor_id, str) for actor_id in ids):
                     raise wrong(f"{text}: a list of ids of actors is expected, the likeliest first")
                 unknown = [actor_id for actor_id in ids if actor_id not in actors]
                 if unknown:

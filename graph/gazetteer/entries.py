@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +31,7 @@ KINDS = frozenset(
         *("company", "media", "entity", "ngo"),
     }
 )
+_TEXTS = frozenset({"kind", "home", "seat", "code", "display"})
 _OPEN = (None, "", "null", "~")  # what an open end looks like in YAML that is read as text
 _LABELS = {"states": "Country", "regions": "Region", "organizations": "Organization"}
 _IDS = {
@@ -68,6 +69,9 @@ def check(source: Source) -> None:
         unknown = sorted(set(entry) - _FIELDS[source.section])
         if unknown:
             raise wrong(f"unknown field {unknown[0]!r}; the fields are {', '.join(sorted(_FIELDS[source.section]))}")
+        for field in _TEXTS & set(entry):
+            if not isinstance(entry[field], str):
+                raise wrong(f"{field} is one text, not {entry[field]!r}")
         if entry.get("kind", "ngo") not in KINDS:
             raise wrong(f"{entry['kind']!r} is no kind of body; the kinds are {', '.join(sorted(KINDS))}")
         if entry.get("display", "long") not in ("long", "short"):
@@ -123,7 +127,7 @@ def code_of(actor_id: str) -> str:
     return marks[kind] + slug.upper().replace("-", "_") if kind in marks else actor_id
 
 
-def memberships(actor_id: str, parts: list[tuple[str, Entry]]) -> list[Membership]:
+def memberships(actor_id: str, parts: Sequence[tuple[str, Entry]]) -> list[Membership]:
     """The members of a body, from the last file that lists any."""
     for file, entry in reversed(parts):
         if "members" in entry:

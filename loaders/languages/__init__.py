@@ -23,10 +23,12 @@ from typing import Any
 import yaml
 
 from graph.errors import BadData, UnknownName
+from loaders.languages.amountwords import AmountWords
+from loaders.languages.datewords import DateWords
 from loaders.languages.parts import Abbreviations, Boilerplate, Checked
 
 _ROOT = files(__name__)
-_REQUIRED = ("language", "abbreviations", "boilerplate")
+_REQUIRED = ("language", "abbreviations", "boilerplate", "dates", "amounts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -38,6 +40,8 @@ class Pack:
     mistaken: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     abbreviations: Abbreviations
     boilerplate: Boilerplate
+    dates: DateWords
+    amounts: AmountWords
     files: Mapping[str, dict[str, Any]]
 
     def name(self, language: str = "en") -> str:
@@ -82,6 +86,8 @@ def read(folder: Traversable) -> Pack:
         ),
         abbreviations=Abbreviations.of(Checked(f"{folder.name}/abbreviations.yaml", content["abbreviations"])),
         boilerplate=Boilerplate.of(Checked(f"{folder.name}/boilerplate.yaml", content["boilerplate"])),
+        dates=DateWords.of(folder.name, Checked(f"{folder.name}/dates.yaml", content["dates"])),
+        amounts=AmountWords.of(folder.name, Checked(f"{folder.name}/amounts.yaml", content["amounts"])),
         files=MappingProxyType(content),
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from graph.model import Span
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(r"[.!?:;…。！？؟।۔][\"'”’»)\]]*$")
 _WRAPPED_FROM = 40  # characters; a shorter line ends where its writer wanted it to
-_WRAPPED_SHARE = 0.3  # of the line breaks run into a small letter where a text is wrapped
+_WRAPPED_LEAST = 3  # line breaks that run into a small letter, before a text counts as wrapped
+_WRAPPED_SHARE = 0.3  # of all line breaks that these have to be
 
 
 def lines(text: str) -> list[Span]:
@@ -19,12 +21,11 @@ def lines(text: str) -> list[Span]:
     ['One.', '', 'Two.']
     """
     found = _physical(text)
-    soft = [_runs_on(text, one, two) for one, two in zip(found, found[1:], strict=False)]
-    breaks = sum(one.end > one.start and two.end > two.start for one, two in zip(found, found[1:], strict=False))
-    small = sum(
-        soft[i] and text[found[i + 1].start : found[i + 1].end].lstrip()[:1].islower() for i in range(len(soft))
-    )
-    if small < 3 or small < _WRAPPED_SHARE * breaks:
+    pairs = list(pairwise(found))
+    soft = [_runs_on(text, one, two) for one, two in pairs]
+    breaks = sum(one.end > one.start and two.end > two.start for one, two in pairs)
+    small = sum(glued and two.of(text).lstrip()[0].islower() for glued, (_, two) in zip(soft, pairs, strict=True))
+    if small < _WRAPPED_LEAST or small < _WRAPPED_SHARE * breaks:
         return found
     joined = [found[0]]
     for span, glued in zip(found[1:], soft, strict=True):
@@ -45,5 +46,5 @@ def _physical(text: str) -> list[Span]:
 
 
 def _runs_on(text: str, one: Span, two: Span) -> bool:
-    line, after = text[one.start : one.end].rstrip(), text[two.start : two.end].strip()
+    line, after = one.of(text).rstrip(), two.of(text).strip()
     return len(line) >= _WRAPPED_FROM and bool(after) and not _ENDED.search(line[-8:]) and after[0].isalnum()

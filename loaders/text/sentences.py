@@ -23,6 +23,7 @@ _FULL_WIDTH = "。！？।"
 _BEGIN = re.compile(r"\s+([\"'“‘«(\[„—–-]*)(\w?)")
 _TOKEN = re.compile(r"[\w.'’-]*$")
 _LONGEST_TOKEN = 30
+_LONGEST_QUOTE = 400  # characters from the sentence's beginning
 _WORD = re.compile(r"\w*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
@@ -83,6 +84,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, abbreviations: A
     begin = _BEGIN.match(text, stop.end(), end)
     if begin is None or begin[2].islower() or not (begin[2] or begin[1]):
         return False
+    if _quoted(text, start, stop.end(), end):
+        return False
     if stop[0] != ".":
         return True
     token = _TOKEN.search(text, max(start, stop.start() - _LONGEST_TOKEN), stop.start())
@@ -95,6 +98,15 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, abbreviations: A
     if word in abbreviations.inside or _INITIALS.fullmatch(word):
         return False
     return not (word.isdecimal() and not text[start : stop.start() - len(word)].strip())
+
+
+def _quoted(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the stop stands inside a quotation that began in this sentence and soon ends: that stays in one piece."""
+    said = text[start:stop]
+    if len(said) > _LONGEST_QUOTE:
+        return False
+    ahead = text[stop : min(end, start + _LONGEST_QUOTE)]
+    return (said.count('"') % 2 == 1 and '"' in ahead) or (said.rfind("“") > said.rfind("”") and "”" in ahead)
 
 
 def _shown(text: str, span: Span) -> Iterator[Span]:

@@ -68,6 +68,18 @@ class Cast:
             return self.offices[id_].of
         return self.gazetteer.acts_for(id_, self.on) if self.gazetteer.get(id_) else id_
 
+    def code(self, id_: str) -> str:
+        """The code of whom an actor acts for."""
+        return self.gazetteer.code(self.acts_for(id_), self.on)
+
+    def is_person(self, id_: str) -> bool:
+        """Whether the id is a person's."""
+        return id_.startswith("person:")
+
+    def is_medium(self, id_: str) -> bool:
+        """Whether the id is a news outlet's."""
+        return False
+
     def actor(self, id_: str) -> Actor:
         """The node of an id: out of the gazetteer, or a person made from what the article says."""
         known = self.gazetteer.get(id_)

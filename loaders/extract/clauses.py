@@ -292,3 +292,12 @@ class Clauses:
     def subject_of_noun(self, at: int) -> tuple[Chunk, ...]:
         """The subject of the verb before a noun that is its object; none where a preposition governs the noun."""
         return self._nearest(at - 1) if at else ()
+
+    def breaks(self, start: int, end: int) -> bool:
+        """Whether a clause ends between two tokens: what stands behind is no complement of what stands before."""
+        return any(
+            self._is("contrasts", i) or self.tokens[i].low in _HARD or self._verb_after_and(i) for i in range(start, end)
+        )
+
+    def _verb_after_and(self, at: int) -> bool:
+        return self._is("coordinators", at) and at + 1 not in self.at and self._is("auxiliaries", at + 1)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.extract.clauses import Clauses
 from graph.model import Factuality
+from loaders.extract.clauses import Clauses
 
 _REACH = 7  # words before a trigger that can bear on it
 
@@ -26,7 +26,7 @@ def factuality(clauses: Clauses, at: int) -> Factuality:
                 break
             continue
         for name, phrases in clauses.lexicon.factuality.items():
-            if phrases.ending(clauses.tokens, i + 1):
+            if name != "stopping" and phrases.ending(clauses.tokens, i + 1):
                 found.add(name)
         i -= 1
     if i >= 0 and _conditional(clauses, at):
@@ -45,3 +45,9 @@ def _conditional(clauses: Clauses, at: int) -> bool:
         if clauses.tokens[i].low in ",;:" or clauses.tokens[i].low in clauses.lexicon.quotes:
             return False
     return False
+
+
+def stopping(clauses: Clauses, at: int) -> bool:
+    """Whether a word before the trigger at a token asks for the end of what goes on: "stop attacking"."""
+    words = clauses.lexicon.factuality["stopping"]
+    return any(words.ending(clauses.tokens, i) for i in range(max(1, at - _REACH), at + 1))

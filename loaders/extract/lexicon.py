@@ -22,7 +22,7 @@ _SYNTAX = (
     "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads",
 )  # fmt: skip
 _PRONOUNS = ("person", "thing", "plural", "state", "body", "own", "two", "three", "role", "first", "possessive")
-_FACTUALITY = ("negation", "planned", "possible")
+_FACTUALITY = ("negation", "planned", "possible", "stopping")
 _SAYING = ("said", "alleged", "believed")
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from graph.model import Factuality, Mention, Sentence
 from loaders.extract.clauses import Chunk, Clauses
 from loaders.extract.lexicon import Lexicon
-from loaders.extract.relations import Context, Relation
+from loaders.extract.relations import Complement, Context, Relation
 from loaders.extract.tokens import words
 from loaders.extract.triggers import Found, Frame, Voice
 
@@ -179,6 +179,7 @@ class PatternReader:
                 trigger=clauses.span(hit.start, hit.end),
                 confidence=round(frame.confidence * share, 3),
                 factuality=cast(Factuality | None, frame.factuality),
+                complement=cast(Complement | None, frame.complement),
                 good=goods[0] if goods else None,
             )
 

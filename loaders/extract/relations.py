@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from graph.model import Article, Factuality, Mention, Sentence, Span
+
+Complement: TypeAlias = Literal["fact", "negated", "denied", "planned", "possible", "dropped"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +20,8 @@ class Relation:
     """``sources`` each do ``type`` to each of ``targets``; a symmetric type holds among all of them.
 
     ``trigger`` covers the words that say so. ``targets`` is empty for DENIES, and where a symmetric type holds among
-    the sources. ``factuality`` is given where the trigger itself settles it. ``confidence``: 0 to 1.
+    the sources. ``factuality`` is given where the trigger itself settles it, ``complement`` where the trigger says what
+    an act in its complement is ("accused of attacking": possible). ``confidence``: 0 to 1.
     """
 
     type: str
@@ -27,6 +30,7 @@ class Relation:
     trigger: Span
     confidence: float
     factuality: Factuality | None = None
+    complement: Complement | None = None
     good: str | None = None
 
 

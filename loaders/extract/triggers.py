@@ -21,7 +21,7 @@ FrameKind: TypeAlias = Literal["verbs", "words", "nouns", "roles"]
 KINDS: tuple[FrameKind, ...] = ("verbs", "words", "nouns", "roles")
 GAP = 5  # words that ``..`` stands for at most
 _OPTIONS = (
-    "to", "from", "direct", "reverse", "confidence", "factuality", "goods", "needs", "needs_good", "needs_body", "except",
+    "to", "from", "direct", "reverse", "confidence", "factuality", "goods", "needs", "needs_good", "needs_body", "except", "complement",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class Frame:
     reverse: bool = False
     confidence: float = 0.7
     factuality: str | None = None
+    complement: str | None = None
     goods: bool = False
     needs: Phrases | None = None
     needs_good: bool = False
@@ -158,6 +159,9 @@ def _frame(type_: str, kind: FrameKind, entry: Checked) -> Frame:
     factuality = data.get("factuality")
     if factuality is not None and factuality not in ontology.load().factualities:
         raise entry.wrong("factuality", f"one of {', '.join(ontology.load().factualities)}")
+    complement = data.get("complement")
+    if complement not in (None, "dropped", *ontology.load().factualities):
+        raise entry.wrong("complement", "a factuality, or dropped")
     needs = entry.listed("needs")
     return Frame(
         type=type_,
@@ -169,6 +173,7 @@ def _frame(type_: str, kind: FrameKind, entry: Checked) -> Frame:
         reverse=_flag(entry, "reverse"),
         confidence=float(confidence),
         factuality=cast(str | None, factuality),
+        complement=cast(str | None, complement),
         goods=_flag(entry, "goods"),
         needs=Phrases(needs) if needs else None,
         needs_good=_flag(entry, "needs_good"),

@@ -37,10 +37,12 @@ def attribute(
     """The sayings of each sentence, the outer ones first."""
     found: list[list[Saying]] = []
     open_quote = False
+    spoken: Mention | None = None
     quoted: list[bool] = []
     for sentence, here in zip(sentences, mentions, strict=True):
         clauses = Clauses(sentence, here, lexicon)
-        found.append(list(_sayings(clauses)))
+        found.append(list(_sayings(clauses, spoken)))
+        spoken = _spoken_of(here, found[-1], spoken)
         inside, open_quote = _all_quoted(clauses, open_quote and sentence.part == "body")
         quoted.append(inside)
     for number, inside in enumerate(quoted):
@@ -50,6 +52,12 @@ def attribute(
                 length = len(tokenize(sentences[number].text))
                 found[number] = [Saying(start=0, end=length, speakers=speakers, manner="said")]
     return [tuple(sorted(sayings, key=lambda s: (s.start - s.end, s.start))) for sayings in found]
+
+
+def _spoken_of(here: Sequence[Mention], sayings: Sequence[Saying], before: Mention | None) -> Mention | None:
+    """Whom "he said" means after this sentence: its speaker, else its last person, else who it was before."""
+    speaker = next((saying.speakers[-1] for saying in sayings), None)
+    return speaker or next((m for m in reversed(here) if m.kind == "person" and m.actors), before)
 
 
 def _neighbour(found: Sequence[Sequence[Saying]], quoted: Sequence[bool], number: int) -> tuple[Mention, ...]:
@@ -75,11 +83,13 @@ def _all_quoted(clauses: Clauses, is_open: bool) -> tuple[bool, bool]:  # noqa: 
     return outside == 0 and any(t.word for t in clauses.tokens), is_open
 
 
-def _sayings(clauses: Clauses) -> Iterator[Saying]:
+def _sayings(clauses: Clauses, spoken: Mention | None) -> Iterator[Saying]:
     lexicon = clauses.lexicon
     for at in range(len(clauses.tokens)):
         if at in clauses.at:
             continue
+        if lexicon.anaphoric.longest(clauses.tokens, at) and spoken is not None:
+            yield Saying(start=0, end=at, speakers=(spoken,), manner="said")
         if length := lexicon.according.longest(clauses.tokens, at):
             speakers = _next(clauses, at + length)
             if speakers:

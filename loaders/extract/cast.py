@@ -78,7 +78,7 @@ class Cast:
 
     def is_medium(self, id_: str) -> bool:
         """Whether the id is a news outlet's."""
-        return False
+        return self.gazetteer.get(id_) is not None and self.gazetteer.kind(id_) == "media"
 
     def actor(self, id_: str) -> Actor:
         """The node of an id: out of the gazetteer, or a person made from what the article says."""

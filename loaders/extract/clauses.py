@@ -14,9 +14,10 @@ from functools import cached_property
 from graph.model import Mention, Sentence, Span
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.tokens import Phrases, Token, tokenize
+from loaders.extract.triggers import Found
 
 REACH = 14  # words between a verb and its object, at most
-_NEAR = 3  # words between a noun and its owner, at most
+_NEAR = 4  # words between a noun and its owner, at most
 _PAUSE = ","
 _JOINTS = frozenset("-–/")
 _HARD = frozenset(";:—()")
@@ -58,14 +59,49 @@ class Clauses:
             if not inside:
                 continue
             start, end = inside[0], inside[-1] + 1
-            head = start
-            while head and self._is("determiners", head - 1) and not self._is("relatives", head - 1):
-                head -= 1
-            length = self.lexicon.syntax["prepositions"].ending(self.tokens, head) if head else 0
-            governor = (head - length, head) if length else None
             yield Chunk(
-                mention=mention, start=start, end=end, governor=governor, qualifies=self._qualifies(mention, end)
+                mention=mention,
+                start=start,
+                end=end,
+                governor=self._governor(start),
+                qualifies=self._qualifies(mention, end),
             )
+
+    def _governor(self, start: int) -> tuple[int, int] | None:
+        """The preposition before a noun phrase whose name begins at a token, over a few plain words of the phrase."""
+        plain = 0
+        while start and plain <= _NEAR:
+            length = self.lexicon.syntax["prepositions"].ending(self.tokens, start)
+            if length:
+                return start - length, start
+            token = self.tokens[start - 1]
+            if not self._is("determiners", start - 1) or self._is("relatives", start - 1):
+                if not token.word or token.capital or self._small(start - 1) or start - 1 in self.verbs:
+                    return None
+                plain += 1
+            elif plain and self.lexicon.titles.order == "after":
+                return None
+            start -= 1
+        return None
+
+    def _small(self, at: int) -> bool:
+        names = ("auxiliaries", "coordinators", "contrasts", "relatives", "subordinators", "complementizers")
+        return any(self._is(name, at) for name in names) or self._says(at)
+
+    def _says(self, at: int) -> bool:
+        return any(phrases.ending(self.tokens, at + 1) for phrases in self.lexicon.saying.values())
+
+    @cached_property
+    def triggers(self) -> list[Found]:
+        """The trigger words of the sentence."""
+        return self.lexicon.triggers.find(self.tokens)
+
+    @cached_property
+    def verbs(self) -> frozenset[int]:
+        """The tokens at which a trigger begins that is a verb."""
+        return frozenset(
+            t.start for t in self.triggers if t.trigger.frame.kind in ("verbs", "words") and not t.trigger.nominal
+        )
 
     def _qualifies(self, mention: Mention, end: int) -> bool:
         if self.lexicon.titles.order != "before" or end >= len(self.tokens):
@@ -75,8 +111,7 @@ class Clauses:
         following = self.tokens[end]
         if not (mention.kind == "people" or mention.text.isupper() or "." in mention.text) or not following.word:
             return False
-        small = ("prepositions", "auxiliaries", "coordinators", "contrasts", "relatives", "subordinators")
-        return not any(self._is(name, end) for name in small)
+        return not (self._small(end) or self._is("prepositions", end) or end in self.verbs)
 
     @cached_property
     def _marks(self) -> dict[str, list[bool]]:
@@ -149,7 +184,11 @@ class Clauses:
     def before_verb(self, at: int) -> int:
         """The token before a verb and its auxiliaries and adverbs; -1 where the sentence begins with them."""
         at -= 1
-        while at >= 0 and self._is("auxiliaries", at) and at not in self.at:
+        while at >= 0 and at not in self.at:
+            if self.tokens[at].low == ")":
+                at = next((i for i in range(at, -1, -1) if self.tokens[i].low == "("), 0)
+            elif not self._is("auxiliaries", at) and self.tokens[at].low not in self.lexicon.quotes:
+                break
             at -= 1
         return at
 
@@ -171,11 +210,25 @@ class Clauses:
             chunk = self.chunks[self.at[before]]
             if self.free(chunk) or self._is("relatives", chunk.start - 1):
                 return self.group(chunk)
+        if before in self.verbs or self._says(before):
+            return self.subject(before)
         if self._is("infinitives", before) or self._is("subordinators", before):
             return self._first(before) or self._after_pause(at)
+        if self.tokens[before].low == _PAUSE and (found := self._bracketed(before)):
+            return found
         if self.tokens[before].low == _PAUSE or self._is("coordinators", before) or self._is("contrasts", before):
             return self._first(before)
         return self._nearest(before)
+
+    def _bracketed(self, pause: int) -> tuple[Chunk, ...]:
+        """Whom an apposition or relative clause that ends with a comma is about: "A, an ally of B, ..."."""
+        for i in range(pause - 1, 0, -1):
+            if self.tokens[i].low == _PAUSE and i - 1 in self.at:
+                group = self.group(self.chunks[self.at[i - 1]])
+                return group if self.free(group[0]) and self.tokens[group[-1].end].low == _PAUSE else ()
+            if self.boundary(i):
+                break
+        return ()
 
     def _antecedent(self, at: int) -> tuple[Chunk, ...]:
         for i in range(at - 1, max(-1, at - 8), -1):
@@ -231,7 +284,8 @@ class Clauses:
                 yield chunk
                 i = max(chunk.end, self.group(chunk)[-1].end)
                 continue
-            if self.boundary(i) or (self.tokens[i].low == _PAUSE and i > at):
+            quote = self.tokens[i].low in self.lexicon.quotes
+            if (self.boundary(i) and not quote) or (self.tokens[i].low == _PAUSE and i > at):
                 return
             i += 1
 
@@ -260,11 +314,16 @@ class Clauses:
         if end in self.at and self.lexicon.titles.order == "before":
             return self.group(self.chunks[self.at[end]])
         at = start - 1
-        while at >= 0 and at not in self.at and not self.boundary(at):
-            if self._is("prepositions", at):
+        while at >= 0 and not self.boundary(at):
+            if at in self.at:
+                chunk = self.chunks[self.at[at]]
+                if not self.governed_by(chunk, self.lexicon.syntax["places"]):
+                    return self.group(chunk)
+                at = chunk.start
+            elif self._is("prepositions", at) and at + 1 not in self.at:
                 return ()
             at -= 1
-        return self.group(self.chunks[self.at[at]]) if at in self.at else ()
+        return ()
 
     def verbal(self, at: int) -> bool:
         """Whether a form that could be a noun as well is a verb here."""
@@ -278,7 +337,8 @@ class Clauses:
             return True
         if before in self.at:
             return not self.chunks[self.at[before]].qualifies or following in self.at
-        return self._is("coordinators", before) and following in self.at
+        pause = self._is("coordinators", before) or self.tokens[before].low == _PAUSE
+        return pause and following in self.at
 
     def has_be(self, at: int) -> bool:
         """Whether a form of "be" stands among the auxiliaries before a verb."""
@@ -301,3 +361,9 @@ class Clauses:
 
     def _verb_after_and(self, at: int) -> bool:
         return self._is("coordinators", at) and at + 1 not in self.at and self._is("auxiliaries", at + 1)
+
+    def has_clause(self, start: int, end: int) -> bool:
+        """Whether a finite verb, known by its auxiliaries, stands between two tokens, and no relative clause begins."""
+        relative = any(self._is("relatives", i) and i not in self.at for i in range(start, end))
+        verb = end in self.verbs or any(self._is("auxiliaries", i) and i not in self.at for i in range(start, end))
+        return verb and not relative

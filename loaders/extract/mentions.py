@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from graph.gazetteer import Hit, Meaning
 from graph.model import Article, Mention, MentionKind, Office, Sentence, Span
-from loaders.extract.cast import Cast
+from loaders.extract.cast import Cast, slug
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.names import Taken, Title, name_end, titles
 from loaders.extract.tokens import Token, tokenize
@@ -59,10 +59,11 @@ def find(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, cast
 def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
     tokens = tokenize(sentence.text)
     hits = _hits(sentence, tokens, lexicon, cast)
+    hits = [hit for hit in hits if _plausible(tokens, hit, lexicon, cast)]
     taken: Taken = {d.start: (d.end, d.kind == "person") for d in hits}
     offices, persons = _persons(sentence, tokens, titles(tokens, taken, lexicon), hits, lexicon, cast)
     drafts = _without_overlap([*persons, *hits, *_known(tokens, taken, lexicon, cast)])
-    drafts = [_extended(tokens, draft, lexicon) for draft in drafts]
+    drafts = _without_aliases(tokens, [_extended(tokens, draft, lexicon) for draft in drafts])
     drafts = _without_overlap([*drafts, *_pronouns(tokens, lexicon)])
     mentions = [_mention(sentence, tokens, draft) for draft in drafts[:MOST]]
     return Found(mentions=tuple(mentions), offices=offices)
@@ -109,6 +110,46 @@ def _meaning(hit: Hit, cast: Cast) -> Meaning:
     return next((m for m in hit.meanings if m.actor in cast.named), hit.meanings[0])
 
 
+def _plausible(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon, cast: Cast) -> bool:
+    """Whether a single word that could be a known person's name is one: no pronoun, and no part of another's name."""
+    if draft.kind != "person" or draft.end - draft.start > 1:
+        return True
+    if any(phrases.longest(tokens, draft.start) for phrases in lexicon.pronouns.values()):
+        return False
+    headline = sum(t.capital for t in tokens) * 2 > sum(t.word for t in tokens)
+    if headline:
+        return True
+    own = set(slug(cast.actor(draft.actor).name("en")).split("-"))
+    for at in (draft.start - 1, draft.end):
+        if not 0 < at < len(tokens) or not tokens[at].capital or not tokens[at].word:
+            continue
+        known = lexicon.titles.nameless, lexicon.titles.leaders, lexicon.titles.officials, lexicon.titles.honorifics, lexicon.titles.before
+        named = slug(tokens[at].text) in own or any(tokens[at].low in phrases for phrases in known)
+        if not named and not cast.gazetteer.find(tokens[at].text, lexicon.code):
+            return False
+    return True
+
+
+def _without_aliases(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, one that only repeats the last in brackets joined to it: "Uni Emirat Arab (UEA)"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        bracketed = (
+            last is not None
+            and last.actor == draft.actor
+            and draft.start == last.end + 1
+            and tokens[last.end].low == "("
+            and draft.end < len(tokens)
+            and tokens[draft.end].low == ")"
+        )
+        if last is not None and bracketed:
+            kept[-1] = replace(last, end=draft.end + 1)
+        else:
+            kept.append(draft)
+    return kept
+
+
 def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     """The token before which a noun phrase begins: articles and the like belong to it."""
     while start and tokens[start - 1].low in lexicon.syntax["determiners"]:
@@ -132,7 +173,7 @@ def _persons(
         id_ = _person(sentence, tokens, title.name, at, cast)
         if id_ is None:
             continue
-        of = known or _serves(id_, hits, title, cast)
+        of = known or _serves(id_, hits, title, lexicon.titles.home, cast)
         drafts.append(Draft(start=title.start, end=max(title.end, title.name[1]), kind="person", actor=id_))
         if of and "Person" not in cast.actor(of).labels:
             offices.append(_office(sentence, tokens, title, id_, of))
@@ -144,22 +185,25 @@ def _person(
     sentence: Sentence, tokens: Sequence[Token], name: tuple[int, int], at: dict[int, Draft], cast: Cast
 ) -> str | None:
     start, end = name
+    words = set(slug(sentence.text[tokens[start].start : tokens[end - 1].end]).split("-"))
     for draft in at.values():
         if draft.kind == "person" and start <= draft.start and draft.end <= end:
-            return draft.actor
+            known = set(slug(cast.actor(draft.actor).name("en")).split("-"))
+            if draft.end - draft.start > 1 or end - start == 1 or words <= known or known <= words:
+                return draft.actor
     text = sentence.text[tokens[start].start : tokens[end - 1].end]
     if end - start == 1:
         return cast.by_word(text)
     return cast.introduce(text) if sentence.part == "body" else None
 
 
-def _serves(person: str, hits: Sequence[Draft], title: Title, cast: Cast) -> str | None:
+def _serves(person: str, hits: Sequence[Draft], title: Title, home: str | None, cast: Cast) -> str | None:
     """Whom a person serves whose title names no state: by what is known of him, else the sentence's first state."""
     known = cast.acts_for(person)
     if known != person:
         return known
     before = [h.actor for h in hits if h.start < title.start and h.kind in ("country", "people", "capital")]
-    return before[0] if before else None
+    return before[0] if before else home
 
 
 def _office(sentence: Sentence, tokens: Sequence[Token], title: Title, person: str, of: str) -> Office:
@@ -191,26 +235,35 @@ def _extended(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon) -> Draft:
     if draft.kind in ("person", "pronoun", "group"):
         return draft
     heads = lexicon.syntax["heads"]
-    if lexicon.titles.order == "before":
-        end = draft.end
-        while end < len(tokens) and tokens[end].low in lexicon.syntax["possessives"]:
-            end += 1
-        for skip in range(_LONGEST_HEAD):
-            if end + skip >= len(tokens) or not tokens[end + skip].word or tokens[end + skip].low in lexicon.syntax["prepositions"]:
-                break
-            if length := heads.longest(tokens, end + skip):
-                return replace(draft, end=end + skip + length, place=False, adjective=False)
+    if lexicon.titles.order == "before" and (end := _head_behind(tokens, draft, lexicon)):
+        return replace(draft, end=end, place=False, adjective=False)
     start = draft.start
     if lexicon.titles.order == "before" and start and tokens[start - 1].low in lexicon.syntax["determiners"]:
         start -= 1
-    linked = start and (
-        lexicon.titles.links.ending(tokens, start) or lexicon.syntax["places"].ending(tokens, start)
-    )
-    if linked and (length := heads.ending(tokens, start - 1)):
-        return replace(draft, start=start - 1 - length, place=False, adjective=False)
+    links = "places" if draft.kind == "capital" else "belonging"
+    linked = start and lexicon.syntax[links].ending(tokens, start)
+    if linked and (length := heads.ending(tokens, start - linked)):
+        return replace(draft, start=start - linked - length, place=False, adjective=False)
     if lexicon.titles.order == "after" and start and (length := heads.ending(tokens, start)):
         return replace(draft, start=start - length, place=False)
     return draft
+
+
+def _head_behind(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon) -> int:
+    """Where the noun ends that a name or adjective before it qualifies; 0 where there is none that acts."""
+    end = draft.end
+    while end < len(tokens) and tokens[end].low in lexicon.syntax["possessives"]:
+        end += 1
+    short = tokens[draft.end - 1].text.isupper() or "." in tokens[draft.end - 1].text
+    if end == draft.end and not (draft.adjective or short or draft.kind == "people"):
+        return 0
+    small = ("prepositions", "auxiliaries", "coordinators", "complementizers", "relatives", "contrasts", "be", "determiners")
+    for at in range(end, min(len(tokens), end + _LONGEST_HEAD)):
+        if not tokens[at].word or any(tokens[at].low in lexicon.syntax[name] for name in small):
+            return 0
+        if length := lexicon.syntax["heads"].longest(tokens, at):
+            return at + length
+    return 0
 
 
 def _pronouns(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Draft]:

@@ -17,6 +17,8 @@ _NEARBY = 10  # words behind a trigger in which what it needs must stand
 _AGENT = 8  # words between a passive verb and its agent
 _INDIRECT = 0.8  # of the confidence is left where a party stands at a distance
 
+_SAME_SUBJECT = frozenset({"AGREES_WITH", "DENIES"})  # who promises or denies an act is who does it
+
 Parties = tuple[tuple[Chunk, ...], tuple[Chunk, ...], float]
 
 
@@ -35,11 +37,10 @@ class PatternReader:
             return ()
         clauses = Clauses(sentence, mentions, self._lexicon)
         found: list[Relation] = []
-        triggers = self._lexicon.triggers.find(clauses.tokens)
-        for hit in triggers:
+        for hit in clauses.triggers:
             if hit.start in clauses.at or not self._fits(clauses, hit):
                 continue
-            for sources, targets, share in self._parties(clauses, hit, triggers):
+            for sources, targets, share in self._parties(clauses, hit):
                 found += self._relations(clauses, hit, sources, targets, share)
         return tuple(found)
 
@@ -52,7 +53,9 @@ class PatternReader:
         if frame.needs_good and not self._goods(clauses, hit.end):
             return False
         if frame.kind == "verbs" and hit.trigger.nominal:
-            return clauses.verbal(hit.start)
+            following = clauses.tokens[hit.end : hit.end + 2]
+            led = not frame.direct and bool(following) and frame.to.longest(following, 0) > 0
+            return led or clauses.verbal(hit.start)
         return True
 
     def _goods(self, clauses: Clauses, at: int) -> list[str]:
@@ -62,12 +65,12 @@ class PatternReader:
             good for i in range(len(near)) for good, phrases in self._lexicon.goods.items() if phrases.longest(near, i)
         ))  # fmt: skip
 
-    def _parties(self, clauses: Clauses, hit: Found, triggers: Sequence[Found]) -> Iterator[Parties]:
+    def _parties(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         kind = hit.trigger.frame.kind
         if kind == "roles":
             yield from self._role(clauses, hit)
         elif kind == "nouns":
-            yield from self._noun(clauses, hit, triggers)
+            yield from self._noun(clauses, hit)
         else:
             yield from self._verb(clauses, hit)
 
@@ -77,7 +80,7 @@ class PatternReader:
         if self._voice(clauses, hit) == "passive":
             agent = self._agent(clauses, hit)
             if agent:
-                yield agent, first, share
+                yield agent, first or (self._object(clauses, hit, agent) if frame.symmetric else ()), share
             return
         second = self._object(clauses, hit, first)
         if frame.reverse:
@@ -109,13 +112,13 @@ class PatternReader:
         for chunk in clauses.to_the_right(hit.end):
             if chunk in subject:
                 continue
-            if clauses.governed_by(chunk, frame.to):
+            if clauses.governed_by(chunk, frame.to) or (frame.direct and clauses.free(chunk)):
                 return clauses.group(chunk)
-            if frame.direct and not spare and (clauses.free(chunk) or clauses.inside_object(chunk)):
+            if frame.direct and not spare and clauses.inside_object(chunk):
                 spare = clauses.group(chunk)
         return spare
 
-    def _noun(self, clauses: Clauses, hit: Found, triggers: Sequence[Found]) -> Iterator[Parties]:
+    def _noun(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         frame = hit.trigger.frame
         agents, origin = self._lexicon.syntax["agents"], frame.origin
         owner = clauses.owner(hit.start, hit.end)
@@ -129,19 +132,20 @@ class PatternReader:
                 targets = clauses.group(chunk)
         share = 1.0
         if not owner:
-            owner, share = self._supporter(clauses, hit, triggers), _INDIRECT
-        elif frame.symmetric and not targets and len(owner) == 1:
-            targets = tuple(c for c in self._supporter(clauses, hit, triggers) if c not in owner)
+            owner, share = self._supporter(clauses, hit), _INDIRECT
+        elif not targets and (frame.causes or (frame.symmetric and _actors(owner) == 1)):
+            targets = tuple(c for c in self._supporter(clauses, hit) if c not in owner)
         yield owner, targets, share
 
-    def _supporter(self, clauses: Clauses, hit: Found, triggers: Sequence[Found]) -> tuple[Chunk, ...]:
+    def _supporter(self, clauses: Clauses, hit: Found) -> tuple[Chunk, ...]:
         """The subject of the verb whose object the noun is, where that verb has no type of its own."""
         subject = clauses.subject_of_noun(hit.start)
         if not subject:
             return ()
         between = range(subject[-1].end, hit.start)
-        own = (t for t in triggers if t.start in between and t.trigger.frame.type != hit.trigger.frame.type)
-        return () if any(t.trigger.frame.kind != "nouns" for t in own) else subject
+        passed = {hit.trigger.frame.type, *_SAME_SUBJECT}
+        others = (t for t in clauses.triggers if t.start in between and t.trigger.frame.type not in passed)
+        return () if any(t.trigger.frame.kind != "nouns" for t in others) else subject
 
     def _role(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         frame = hit.trigger.frame
@@ -164,7 +168,7 @@ class PatternReader:
         self, clauses: Clauses, hit: Found, sources: tuple[Chunk, ...], targets: tuple[Chunk, ...], share: float
     ) -> Iterator[Relation]:
         frame = hit.trigger.frame
-        several = frame.symmetric and len(sources) > 1
+        several = frame.symmetric and _actors(sources) > 1
         if not sources or not (targets or several or frame.type == "DENIES"):
             return
         if frame.needs_body and not all(c.mention.kind in ("organization", "pronoun") for c in targets):
@@ -182,6 +186,11 @@ class PatternReader:
                 complement=cast(Complement | None, frame.complement),
                 good=goods[0] if goods else None,
             )
+
+
+def _actors(chunks: Sequence[Chunk]) -> int:
+    """How many actors the mentions stand for: "kedua negara" is two."""
+    return len({id_ for chunk in chunks for id_ in chunk.mention.actors})
 
 
 def _type_of(frame: Frame, good: str) -> str:

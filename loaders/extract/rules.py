@@ -75,6 +75,8 @@ def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
     """Factuality and speakers of a relation; None where it is no claim at all."""
     at = _token(scene.clauses, relation.trigger)
     real: Factuality = relation.factuality or factuality(scene.clauses, at)
+    if relation.type == "DENIES" and real != "negated":
+        real = "fact"
     speakers: tuple[str, ...] = ()
     saying = _innermost(scene.sayings, at)
     own = {id_ for mention in relation.sources for id_ in mention.actors}
@@ -92,11 +94,17 @@ def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
             if complement == "dropped" and not kept:
                 return None
             complement = "fact" if kept else complement
-        if complement in _OWN_WORDS:
+        if complement in _OWN_WORDS and not (outer.type == "WORRIES_ABOUT" and not _clause(scene, outer, relation)):
             speakers = tuple(id_ for mention in outer.sources for id_ in mention.actors)
         if complement is not None and (real == "fact" or complement == "denied"):
             real = complement  # type: ignore[assignment]
     return _Sense(factuality=real, speakers=tuple(s for s in speakers if not _mute(s, cast)))
+
+
+def _clause(scene: Scene, outer: Relation, relation: Relation) -> bool:
+    """Whether the relation stands in a clause that the outer one introduces, not in a noun phrase that is its object."""
+    start, end = _token(scene.clauses, outer.trigger) + 1, _token(scene.clauses, relation.trigger)
+    return scene.clauses.has_clause(start, end)
 
 
 def _presupposed(scene: Scene, relation: Relation) -> bool:

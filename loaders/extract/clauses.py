@@ -201,6 +201,22 @@ class Clauses:
 
     def subject(self, at: int) -> tuple[Chunk, ...]:
         """The mentions that are the subject of the verb at a token; none where there is no telling."""
+        found = self._subject(at)
+        beside = self._beside
+        return (*beside, *found) if beside and found and found[0].start > beside[-1].end else found
+
+    @cached_property
+    def _beside(self) -> tuple[Chunk, ...]:
+        """Who shares the subject's part at the beginning of the sentence: "Besides A, B ...", "Selain A, B ..."."""
+        if not self.chunks or self.chunks[0].governor is None:
+            return ()
+        first = self.group(self.chunks[0])
+        start, end = self.chunks[0].governor
+        stands = start == 0 and self.lexicon.syntax["besides"].longest(self.tokens, 0) == end
+        closed = first[-1].end < len(self.tokens) and self.tokens[first[-1].end].low == _PAUSE
+        return first if stands and closed else ()
+
+    def _subject(self, at: int) -> tuple[Chunk, ...]:
         before = self.before_verb(at)
         if before < 0:
             return ()
@@ -211,7 +227,7 @@ class Clauses:
             if self.free(chunk) or self._is("relatives", chunk.start - 1):
                 return self.group(chunk)
         if before in self.verbs or self._says(before):
-            return self.subject(before)
+            return self._subject(before)
         if self._is("infinitives", before) or self._is("subordinators", before):
             return self._first(before) or self._after_pause(at)
         if self.tokens[before].low == _PAUSE and (found := self._bracketed(before)):

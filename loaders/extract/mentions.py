@@ -49,11 +49,20 @@ def find(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, cast
     The body is read first, because a headline is no place to introduce a person: its capitals prove nothing.
     """
     found: dict[int, Found] = {}
+    _learn(sentences, lexicon, cast)
     for body in (True, False):
         for sentence in sentences:
             if (sentence.part == "body") == body:
                 found[sentence.index] = _sentence(sentence, lexicon, cast)
     return [found[sentence.index] for sentence in sentences]
+
+
+def _learn(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> None:
+    """Note the actors that a hit names beyond doubt: only they are meant by a word that is an ordinary one too."""
+    for sentence in sentences:
+        for hit in cast.gazetteer.find(sentence.text, lexicon.code, on=cast.on):
+            if not hit.weak and len(hit.meanings) == 1:
+                cast.certain.add(hit.meanings[0].actor)
 
 
 def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
@@ -79,6 +88,8 @@ def _hits(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon, cast: C
         if start is None or end <= start:
             continue
         meaning = _meaning(hit, cast)
+        if hit.weak and meaning.actor not in cast.certain:
+            continue
         actor = cast.gazetteer.actor(meaning.actor)
         if "Person" in actor.labels:
             cast.named.setdefault(actor.id, actor.name(lexicon.code))
@@ -106,8 +117,8 @@ def _kind(meaning: Meaning, labels: Sequence[str]) -> MentionKind:
 
 
 def _meaning(hit: Hit, cast: Cast) -> Meaning:
-    """Of several meanings one that the article has already named, else the first."""
-    return next((m for m in hit.meanings if m.actor in cast.named), hit.meanings[0])
+    """Of several meanings one that the article names elsewhere, else the first."""
+    return next((m for m in hit.meanings if m.actor in cast.named or m.actor in cast.certain), hit.meanings[0])
 
 
 def _plausible(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon, cast: Cast) -> bool:

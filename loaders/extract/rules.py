@@ -8,7 +8,7 @@ and speaker from that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from graph import ontology
@@ -54,7 +54,7 @@ def claims(scene: Scene, before: Sequence[Claim], cast: Cast) -> list[Claim]:
     """The claims of a sentence; ``before`` are those of the sentences before it, which a denial can point back to."""
     found: dict[str, Claim] = {}
     denials: list[tuple[Relation, _Sense]] = []
-    for relation in scene.relations:
+    for relation in [*scene.relations, *_meetings(scene.relations)]:
         sense = _sense(scene, relation, cast)
         if sense is None:
             continue
@@ -69,6 +69,14 @@ def claims(scene: Scene, before: Sequence[Claim], cast: Cast) -> list[Claim]:
         for denial in _denials(scene, relation, sense, list(found.values()), before, cast):
             found.setdefault(denial.id, denial)
     return sorted(found.values(), key=lambda c: (c.trigger, c.type, c.source, c.target, c.speaker))
+
+
+def _meetings(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Who visits a person meets that person."""
+    for relation in relations:
+        hosts = tuple(m for m in relation.targets if m.kind in ("person", "role"))
+        if relation.type == "VISITS" and hosts:
+            yield replace(relation, type="MEETS", targets=hosts)
 
 
 def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:

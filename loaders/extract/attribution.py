@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from graph.model import Mention, Sentence
+from loaders.extract import parties
 from loaders.extract.clauses import Chunk, Clauses
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.tokens import tokenize
@@ -43,7 +44,7 @@ def attribute(
         clauses = Clauses(sentence, here, lexicon)
         found.append(list(_sayings(clauses, spoken)))
         spoken = _spoken_of(here, found[-1], spoken)
-        inside, open_quote = _all_quoted(clauses, open_quote and sentence.part == "body")
+        inside, open_quote = _all_quoted(clauses, is_open=open_quote and sentence.part == "body")
         quoted.append(inside)
     for number, inside in enumerate(quoted):
         if inside and not found[number]:
@@ -72,7 +73,7 @@ def _neighbour(found: Sequence[Sequence[Saying]], quoted: Sequence[bool], number
     return ()
 
 
-def _all_quoted(clauses: Clauses, is_open: bool) -> tuple[bool, bool]:  # noqa: FBT001
+def _all_quoted(clauses: Clauses, *, is_open: bool) -> tuple[bool, bool]:
     """Whether nothing but a quotation stands in the sentence, and whether one is still open behind it."""
     outside = 0
     for token in clauses.tokens:
@@ -112,14 +113,14 @@ def _around(clauses: Clauses, at: int, end: int, manner: Manner) -> Iterator[Say
             if any(clauses.tokens[i].low in clauses.lexicon.quotes for i in range(last, total)):
                 yield _saying(last, total, speakers, manner)
             return
-    speakers = clauses.subject(at)
+    speakers = parties.subject(clauses, at)
     if not speakers:
         return
     first = speakers[0].start
     if first >= _SHORT and _pause(clauses, first - 1) and not _goes_on(clauses, end):
         yield _saying(0, first, speakers, manner)
     else:
-        yield _saying(end, _end(clauses, end), speakers, manner)
+        yield _saying(end, total, speakers, manner)
 
 
 def _saying(start: int, end: int, speakers: Sequence[Chunk], manner: Manner) -> Saying:
@@ -136,7 +137,7 @@ def _goes_on(clauses: Clauses, end: int) -> bool:
     for i in range(end, min(len(clauses.tokens), end + 4)):
         if clauses.lexicon.syntax["complementizers"].longest(clauses.tokens, i):
             return True
-    return any(clauses.free(chunk) for chunk in clauses.to_the_right(end))
+    return any(clauses.free(chunk) for chunk in parties.to_the_right(clauses, end))
 
 
 def _next(clauses: Clauses, end: int) -> tuple[Chunk, ...]:
@@ -147,8 +148,3 @@ def _next(clauses: Clauses, end: int) -> tuple[Chunk, ...]:
             if all(t.word for t in between):
                 return clauses.group(chunk)
     return ()
-
-
-def _end(clauses: Clauses, start: int) -> int:
-    """Where what is said ends: at a contrast that begins another main clause, else with the sentence."""
-    return len(clauses.tokens)

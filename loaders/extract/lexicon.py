@@ -19,7 +19,8 @@ Order: TypeAlias = Literal["before", "after"]
 
 _SYNTAX = (
     "prepositions", "places", "agents", "companions", "relatives", "infinitives", "coordinators", "contrasts",
-    "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads", "belonging", "besides",
+    "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads",
+    "belonging", "besides",
 )  # fmt: skip
 _PRONOUNS = ("person", "thing", "plural", "state", "body", "own", "two", "three", "role", "first", "possessive")
 _FACTUALITY = ("negation", "planned", "possible", "stopping")

@@ -10,29 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.gazetteer import Hit, Meaning
-from graph.model import Article, Mention, MentionKind, Office, Sentence, Span
-from loaders.extract.cast import Cast, slug
+from graph.model import Mention, MentionKind, Office, Sentence, Span
+from loaders.extract.cast import Cast
 from loaders.extract.lexicon import Lexicon
-from loaders.extract.names import Taken, Title, name_end, titles
+from loaders.extract.names import Taken, titles
+from loaders.extract.persons import Draft, again, persons, plausible
 from loaders.extract.tokens import Token, tokenize
 
 MOST = 40  # mentions of a sentence
 _LONGEST_HEAD = 4  # tokens between a name and the noun that acts for it
 _KINDS: dict[str, MentionKind] = {"people": "people", "adjective": "people", "capital": "capital", "palace": "capital",
     "ministry": "capital", "nickname": "country"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A mention at tokens ``start`` to ``end``. ``adjective``: it only qualifies the noun behind it."""
-
-    start: int
-    end: int
-    kind: MentionKind
-    actor: str = ""
-    place: bool = False
-    adjective: bool = False
-    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +31,7 @@ class Found:
     offices: tuple[Office, ...]
 
 
-def find(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> list[Found]:
+def find(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> list[Found]:
     """The mentions of every sentence; new persons and their offices go into the cast.
 
     The body is read first, because a headline is no place to introduce a person: its capitals prove nothing.
@@ -68,10 +56,10 @@ def _learn(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> None:
 def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
     tokens = tokenize(sentence.text)
     hits = _hits(sentence, tokens, lexicon, cast)
-    hits = [hit for hit in hits if _plausible(tokens, hit, lexicon, cast)]
+    hits = [hit for hit in hits if plausible(tokens, hit, lexicon, cast)]
     taken: Taken = {d.start: (d.end, d.kind == "person") for d in hits}
-    offices, persons = _persons(sentence, tokens, titles(tokens, taken, lexicon), hits, lexicon, cast)
-    drafts = _without_overlap([*persons, *hits, *_known(tokens, taken, lexicon, cast)])
+    offices, named = persons(sentence, tokens, titles(tokens, taken, lexicon), hits, lexicon, cast)
+    drafts = _without_overlap([*named, *hits, *again(tokens, taken, lexicon, cast)])
     drafts = _without_aliases(tokens, [_extended(tokens, draft, lexicon) for draft in drafts])
     drafts = _without_overlap([*drafts, *_pronouns(tokens, lexicon)])
     mentions = [_mention(sentence, tokens, draft) for draft in drafts[:MOST]]
@@ -121,26 +109,6 @@ def _meaning(hit: Hit, cast: Cast) -> Meaning:
     return next((m for m in hit.meanings if m.actor in cast.named or m.actor in cast.certain), hit.meanings[0])
 
 
-def _plausible(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon, cast: Cast) -> bool:
-    """Whether a single word that could be a known person's name is one: no pronoun, and no part of another's name."""
-    if draft.kind != "person" or draft.end - draft.start > 1:
-        return True
-    if any(phrases.longest(tokens, draft.start) for phrases in lexicon.pronouns.values()):
-        return False
-    headline = sum(t.capital for t in tokens) * 2 > sum(t.word for t in tokens)
-    if headline:
-        return True
-    own = set(slug(cast.actor(draft.actor).name("en")).split("-"))
-    for at in (draft.start - 1, draft.end):
-        if not 0 < at < len(tokens) or not tokens[at].capital or not tokens[at].word:
-            continue
-        known = lexicon.titles.nameless, lexicon.titles.leaders, lexicon.titles.officials, lexicon.titles.honorifics, lexicon.titles.before
-        named = slug(tokens[at].text) in own or any(tokens[at].low in phrases for phrases in known)
-        if not named and not cast.gazetteer.find(tokens[at].text, lexicon.code):
-            return False
-    return True
-
-
 def _without_aliases(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, one that only repeats the last in brackets joined to it: "Uni Emirat Arab (UEA)"."""
     kept: list[Draft] = []
@@ -166,79 +134,6 @@ def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     while start and tokens[start - 1].low in lexicon.syntax["determiners"]:
         start -= 1
     return start
-
-
-def _persons(
-    sentence: Sentence, tokens: Sequence[Token], found: Sequence[Title], hits: Sequence[Draft], lexicon: Lexicon, cast: Cast
-) -> tuple[tuple[Office, ...], list[Draft]]:  # fmt: skip
-    """The persons and roles that the titles give, with the offices that they say somebody holds."""
-    at = {hit.start: hit for hit in hits}
-    offices: list[Office] = []
-    drafts: list[Draft] = []
-    for title in found:
-        known = None if title.of is None else at[title.of].actor
-        if title.name is None:
-            if known:
-                drafts.append(Draft(start=title.start, end=title.end, kind="role", actor=known))
-            continue
-        id_ = _person(sentence, tokens, title.name, at, cast)
-        if id_ is None:
-            continue
-        of = known or _serves(id_, hits, title, lexicon.titles.home, cast)
-        drafts.append(Draft(start=title.start, end=max(title.end, title.name[1]), kind="person", actor=id_))
-        if of and "Person" not in cast.actor(of).labels:
-            offices.append(_office(sentence, tokens, title, id_, of))
-            cast.offices.setdefault(id_, offices[-1])
-    return tuple(offices), drafts
-
-
-def _person(
-    sentence: Sentence, tokens: Sequence[Token], name: tuple[int, int], at: dict[int, Draft], cast: Cast
-) -> str | None:
-    start, end = name
-    words = set(slug(sentence.text[tokens[start].start : tokens[end - 1].end]).split("-"))
-    for draft in at.values():
-        if draft.kind == "person" and start <= draft.start and draft.end <= end:
-            known = set(slug(cast.actor(draft.actor).name("en")).split("-"))
-            if draft.end - draft.start > 1 or end - start == 1 or words <= known or known <= words:
-                return draft.actor
-    text = sentence.text[tokens[start].start : tokens[end - 1].end]
-    if end - start == 1:
-        return cast.by_word(text)
-    return cast.introduce(text) if sentence.part == "body" else None
-
-
-def _serves(person: str, hits: Sequence[Draft], title: Title, home: str | None, cast: Cast) -> str | None:
-    """Whom a person serves whose title names no state: by what is known of him, else the sentence's first state."""
-    known = cast.acts_for(person)
-    if known != person:
-        return known
-    before = [h.actor for h in hits if h.start < title.start and h.kind in ("country", "people", "capital")]
-    return before[0] if before else home
-
-
-def _office(sentence: Sentence, tokens: Sequence[Token], title: Title, person: str, of: str) -> Office:
-    first, last = title.words
-    return Office(
-        sentence=sentence.index,
-        span=sentence.span(tokens[first].start, tokens[last - 1].end),
-        person=person,
-        name=sentence.text[tokens[first].start : tokens[last - 1].end],
-        kind=title.kind,
-        of=of,
-    )
-
-
-def _known(tokens: Sequence[Token], taken: Taken, lexicon: Lexicon, cast: Cast) -> Iterator[Draft]:
-    """Persons of the article, named again by a single word, or by a name of which one word is theirs."""
-    at = 0
-    while at < len(tokens):
-        end = at if at in taken or not tokens[at].capital else name_end(tokens, at, taken, lexicon)
-        if end > at and not any(start in range(at, end) for start in taken):
-            person = cast.by_word(tokens[end - 1].text) or cast.by_word(tokens[at].text)
-            if person:
-                yield Draft(start=at, end=end, kind="person", actor=person)
-        at = max(end, at + 1)
 
 
 def _extended(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon) -> Draft:
@@ -268,7 +163,16 @@ def _head_behind(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon) -> int
     short = tokens[draft.end - 1].text.isupper() or "." in tokens[draft.end - 1].text
     if end == draft.end and not (draft.adjective or short or draft.kind == "people"):
         return 0
-    small = ("prepositions", "auxiliaries", "coordinators", "complementizers", "relatives", "contrasts", "be", "determiners")
+    small = (
+        "prepositions",
+        "auxiliaries",
+        "coordinators",
+        "complementizers",
+        "relatives",
+        "contrasts",
+        "be",
+        "determiners",
+    )
     for at in range(end, min(len(tokens), end + _LONGEST_HEAD)):
         if not tokens[at].word or any(tokens[at].low in lexicon.syntax[name] for name in small):
             return 0

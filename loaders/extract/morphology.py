@@ -69,4 +69,6 @@ def _rule(checked: Checked, slot: str, rule: object) -> tuple[re.Pattern[str], s
     try:
         return re.compile(rule[0]), rule[1]
     except re.error as error:
-        raise BadData(f"languages/{checked.where}: slots.{slot}: {rule[0]!r} is no regular expression: {error}") from None
+        raise BadData(
+            f"languages/{checked.where}: slots.{slot}: {rule[0]!r} is no regular expression: {error}"
+        ) from None

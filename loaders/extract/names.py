@@ -16,6 +16,9 @@ from loaders.extract.tokens import Token
 LONGEST_NAME = 6  # tokens
 LONGEST_TITLE = 8
 
+_LEADER: OfficeKind = "leader"
+_OFFICIAL: OfficeKind = "official"
+
 Taken = Mapping[int, tuple[int, bool]]  # first token of a known name -> (its end, whether it is a person's)
 
 
@@ -77,14 +80,15 @@ def _words(tokens: Sequence[Token], at: int, taken: Taken, lexicon: Lexicon) -> 
     """Where the words of an office that begin at a token end, and of which kind it is (None where it is no office)."""
     titles = lexicon.titles
     last = titles.order == "before"  # the last head decides: a presidential spokesman is no president
-    end, closed, kind = at, at, None
+    end, closed = at, at
+    kind: OfficeKind | None = None
     while end < len(tokens) and end - at < LONGEST_TITLE and end not in taken:
         leader, official = titles.leaders.longest(tokens, end), titles.officials.longest(tokens, end)
         other = titles.before.longest(tokens, end)
         head = max(leader, official)
         if head and (head >= other or kind is None) and (last or kind is None or end > at):
             if last or kind is None:
-                kind = "leader" if leader > official else "official"
+                kind = _LEADER if leader > official else _OFFICIAL
             end += head
             closed = end
         elif other and (last or kind is not None):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import cast
 
 from graph.model import Factuality, Mention, Sentence
+from loaders.extract import parties
 from loaders.extract.clauses import Chunk, Clauses
 from loaders.extract.lexicon import Lexicon
+from loaders.extract.morphology import Voice
 from loaders.extract.relations import Complement, Context, Relation
-from loaders.extract.tokens import words
-from loaders.extract.triggers import Found, Frame, Voice
+from loaders.extract.triggers import Found, Frame
 
 _NEARBY = 10  # words behind a trigger in which what it needs must stand
 _AGENT = 8  # words between a passive verb and its agent
@@ -30,7 +30,7 @@ class PatternReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def read(self, sentence: Sentence, mentions: Sequence[Mention], context: Context) -> tuple[Relation, ...]:  # noqa: ARG002
+    def read(self, sentence: Sentence, mentions: Sequence[Mention], _context: Context, /) -> tuple[Relation, ...]:
         """The relations that triggers of the pack give, in the order of the text."""
         named = [m for m in mentions if m.actors]
         if not named:
@@ -55,7 +55,7 @@ class PatternReader:
         if frame.kind == "verbs" and hit.trigger.nominal:
             following = clauses.tokens[hit.end : hit.end + 2]
             led = not frame.direct and bool(following) and frame.to.longest(following, 0) > 0
-            return led or clauses.verbal(hit.start)
+            return led or parties.verbal(clauses, hit.start)
         return True
 
     def _goods(self, clauses: Clauses, at: int) -> list[str]:
@@ -76,7 +76,7 @@ class PatternReader:
 
     def _verb(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         frame = hit.trigger.frame
-        first, share = clauses.subject(hit.start), 1.0
+        first, share = parties.subject(clauses, hit.start), 1.0
         if self._voice(clauses, hit) == "passive":
             agent = self._agent(clauses, hit)
             if agent:
@@ -99,7 +99,7 @@ class PatternReader:
 
     def _agent(self, clauses: Clauses, hit: Found) -> tuple[Chunk, ...]:
         agents = self._lexicon.syntax["agents"]
-        for chunk in clauses.to_the_right(hit.head_end, _AGENT):
+        for chunk in parties.to_the_right(clauses, hit.head_end, _AGENT):
             if clauses.governed_by(chunk, agents):
                 return clauses.group(chunk)
             if self._lexicon.titles.order == "after" and clauses.free(chunk) and chunk.start - hit.head_end <= 2:
@@ -109,21 +109,21 @@ class PatternReader:
     def _object(self, clauses: Clauses, hit: Found, subject: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         frame = hit.trigger.frame
         spare: tuple[Chunk, ...] = ()
-        for chunk in clauses.to_the_right(hit.end):
+        for chunk in parties.to_the_right(clauses, hit.end):
             if chunk in subject:
                 continue
             if clauses.governed_by(chunk, frame.to) or (frame.direct and clauses.free(chunk)):
                 return clauses.group(chunk)
-            if frame.direct and not spare and clauses.inside_object(chunk):
+            if frame.direct and not spare and parties.inside_object(clauses, chunk):
                 spare = clauses.group(chunk)
         return spare
 
     def _noun(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         frame = hit.trigger.frame
         agents, origin = self._lexicon.syntax["agents"], frame.origin
-        owner = clauses.owner(hit.start, hit.end)
+        owner = parties.owner(clauses, hit.start, hit.end)
         targets: tuple[Chunk, ...] = ()
-        for chunk in clauses.to_the_right(hit.end):
+        for chunk in parties.to_the_right(clauses, hit.end):
             if chunk in owner:
                 continue
             if not owner and (clauses.governed_by(chunk, agents) or clauses.governed_by(chunk, origin)):
@@ -139,7 +139,7 @@ class PatternReader:
 
     def _supporter(self, clauses: Clauses, hit: Found) -> tuple[Chunk, ...]:
         """The subject of the verb whose object the noun is, where that verb has no type of its own."""
-        subject = clauses.subject_of_noun(hit.start)
+        subject = parties.subject_of_noun(clauses, hit.start)
         if not subject:
             return ()
         between = range(subject[-1].end, hit.start)
@@ -148,19 +148,18 @@ class PatternReader:
         return () if any(t.trigger.frame.kind != "nouns" for t in others) else subject
 
     def _role(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
-        frame = hit.trigger.frame
-        owner = clauses.owner(hit.start, hit.end)
+        owner = parties.owner(clauses, hit.start, hit.end)
         behind = hit.end
         if not owner:
-            for chunk in clauses.to_the_right(hit.end, 4):
+            for chunk in parties.to_the_right(clauses, hit.end, 4):
                 if chunk.governor is not None:
                     owner = clauses.group(chunk)
                     break
-            bearer = clauses.bearer(hit.start, -1)
+            bearer = parties.bearer(clauses, hit.start, -1)
         else:
             start = min(hit.start, owner[0].start)
             behind = max(hit.end, owner[-1].end) if self._lexicon.titles.order == "after" else hit.end
-            bearer = clauses.bearer(start, behind)
+            bearer = parties.bearer(clauses, start, behind)
         if owner and bearer and owner != bearer:
             yield bearer, owner, 1.0
 

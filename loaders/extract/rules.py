@@ -97,20 +97,19 @@ def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
     outer = _outer(scene, relation)
     if outer is not None:
         complement = outer.complement or _COMPLEMENTS.get(outer.type)
-        if complement == "dropped" or (complement == "negated" and outer.type == "REJECTS"):
-            kept = _presupposed(scene, relation)
-            if complement == "dropped" and not kept:
-                return None
-            complement = "fact" if kept else complement
+        if complement in ("dropped", "negated") and _presupposed(scene, relation):
+            complement = "fact"
         if complement in _OWN_WORDS and not (outer.type == "WORRIES_ABOUT" and not _clause(scene, outer, relation)):
             speakers = tuple(id_ for mention in outer.sources for id_ in mention.actors)
+        if complement == "dropped":
+            return None
         if complement is not None and (real == "fact" or complement == "denied"):
-            real = complement  # type: ignore[assignment]
+            real = complement
     return _Sense(factuality=real, speakers=tuple(s for s in speakers if not _mute(s, cast)))
 
 
 def _clause(scene: Scene, outer: Relation, relation: Relation) -> bool:
-    """Whether the relation stands in a clause that the outer one introduces, not in a noun phrase that is its object."""
+    """Whether the relation stands in a clause that the outer one introduces, not in a noun that is its object."""
     start, end = _token(scene.clauses, outer.trigger) + 1, _token(scene.clauses, relation.trigger)
     return scene.clauses.has_clause(start, end)
 
@@ -161,9 +160,8 @@ def _pairs(relation: Relation, cast: Cast) -> Iterator[tuple[tuple[str, Mention]
         ends = (cast.acts_for(source[0]), cast.acts_for(target[0]))
         if ends[0] == ends[1]:
             continue
-        if symmetric and cast.code(source[0]) > cast.code(target[0]):
-            source, target = target, source
-        yield source, target
+        turned = symmetric and cast.code(source[0]) > cast.code(target[0])
+        yield (target, source) if turned else (source, target)
 
 
 def _claim(
@@ -204,7 +202,7 @@ def _claim(
 def _denials(
     scene: Scene, relation: Relation, sense: _Sense, here: Sequence[Claim], before: Sequence[Claim], cast: Cast
 ) -> Iterator[Claim]:
-    """What each denier denies: the denied claims of the sentence, else the latest that could be meant, else nothing typed."""
+    """What each denier denies: the denied claims of the sentence, else the latest that could be meant, else ""."""
     for mention in relation.sources:
         for id_ in mention.actors:
             if _mute(id_, cast):

@@ -21,7 +21,8 @@ FrameKind: TypeAlias = Literal["verbs", "words", "nouns", "roles"]
 KINDS: tuple[FrameKind, ...] = ("verbs", "words", "nouns", "roles")
 GAP = 5  # words that ``..`` stands for at most
 _OPTIONS = (
-    "to", "from", "direct", "reverse", "confidence", "factuality", "goods", "needs", "needs_good", "needs_body", "except", "complement", "causes",
+    "to", "from", "direct", "reverse", "confidence", "factuality", "complement", "causes", "goods", "needs",
+    "needs_good", "needs_body", "except",
 )  # fmt: skip
 
 
@@ -114,12 +115,14 @@ def _here(tokens: Sequence[Token], at: int, part: tuple[str, ...]) -> bool:
 
 
 def dictionary(checked: Checked, morphology: Morphology) -> Dictionary:
-    """Out of ``relations.yaml``; BadData names the type that the ontology lacks, or the entry that is not understood."""
+    """Out of ``relations.yaml``; BadData names the type that the ontology lacks, or the entry that is wrong."""
     known = ontology.load().edges
     triggers: list[Trigger] = []
     for type_, entries in checked.data.items():
         if type_ not in known:
-            raise BadData(f"languages/{checked.where}: {type_} is no type of the ontology; there are {', '.join(known)}")
+            raise BadData(
+                f"languages/{checked.where}: {type_} is no type of the ontology; there are {', '.join(known)}"
+            )
         if not isinstance(entries, list):
             raise checked.wrong(type_, "a list of entries")
         for number, entry in enumerate(entries):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Any
-
-from anyascii import anyascii
 
 from graph.gazetteer import sources
 from graph.gazetteer.sources import Source
@@ -21,13 +18,6 @@ def source(having: Collection[str]) -> Source:
     found: dict[str, Any] = {}
     for row in sources.table(NAME):
         if row["alpha3"] not in having:
-            slug = f"{_slug(row['name'])}-{row['alpha3'].lower()}"
-            rows = found.setdefault(row["alpha3"], {"offices": {_ROLE: _TITLE}, "holders": {_ROLE: []}})["holders"][
-                _ROLE
-            ]
-            rows.append([slug, row["name"], row["since"], row["until"]])
+            entry = found.setdefault(row["alpha3"], {"offices": {_ROLE: _TITLE}, "holders": {_ROLE: []}})
+            entry["holders"][_ROLE].append([row["slug"], row["name"], row["since"], row["until"]])
     return Source(NAME, "persons", found)
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")

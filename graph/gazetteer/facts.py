@@ -20,8 +20,7 @@ Parts = Mapping[str, Sequence[tuple[str, Entry]]]  # id -> (file, entry) of each
 def everything(extra: Sequence[Path] = ()) -> list[Source]:
     """Our own sources, then a user's, in the order in which they count."""
     own = [*_cldr(), *sources.own()]
-    states = {state for source in own if source.section == "persons" for state in source.entries}
-    return [*own, reign.source(states), *sources.given(extra)]
+    return [*own, reign.source([source for source in own if source.section == "persons"]), *sources.given(extra)]
 
 
 def gather(given: Iterable[Source]) -> Facts:
@@ -100,6 +99,7 @@ def _habits() -> Habits:
         clitics={language: tuple(texts) for language, texts in entry["clitics"].items()},
         own={language: frozenset(texts) for language, texts in entry["own"].items()},
         weak={language: frozenset(_flat(texts)) for language, texts in entry["weak"].items()},
+        beside={language: frozenset(texts) for language, texts in entry["beside"].items()},
         not_names={language: tuple(texts) for language, texts in entry["not_names"].items()},
         suffixes=frozenset(entry["suffixes"]),
     )

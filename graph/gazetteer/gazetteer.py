@@ -52,7 +52,7 @@ class Gazetteer:
     @property
     def actors(self) -> Mapping[str, Actor]:
         """Every actor by id."""
-        return MappingProxyType(dict(self._facts.actors))
+        return MappingProxyType(self._facts.actors)
 
     def actor(self, actor_id: str) -> Actor:
         """The actor of that id; UnknownName where there is none."""
@@ -76,10 +76,12 @@ class Gazetteer:
         >>> [(hit.text, hit.span.start) for hit in hits]
         [('Kremlin', 0), ('U.S.', 9), ('Syria', 26)]
         """
-        return [
-            Hit(span, span.of(text), self._meanings(words, on), weak)
-            for span, words, weak in self._index.find(text, language)
-        ]
+        hits = []
+        for span, words, weak in self._index.find(text, language):
+            meanings = self._meanings(words, on)
+            untimely = words[0].surname and on is not None and ranking.is_untimely(self.tenures(meanings[0].actor), on)
+            hits.append(Hit(span, span.of(text), meanings, weak or untimely))
+        return hits
 
     def search(self, query: str, *, limit: int = 20) -> list[Actor]:
         """Actors whose names begin with the query, in any language, whatever the case and accents; the best first.

@@ -151,6 +151,29 @@ def test_weak_hits_are_marked() -> None:
     assert may.weak
 
 
+@pytest.mark.parametrize(
+    ("text", "weak"),
+    [
+        ("negara dan Barat", False),
+        ("Kalimat Barat", True),
+        ("kata Barat", False),
+        ("Teluk Bayur", True),
+        ("di Teluk", False),
+    ],
+)
+def test_a_direction_is_weak_beside_a_capital(text: str, weak: bool) -> None:
+    (hit,) = GAZETTEER.find(text, "id")
+    assert hit.weak is weak
+
+
+def test_a_surname_is_weak_long_before_and_after_the_office() -> None:
+    def weak(on: date) -> bool:
+        return GAZETTEER.find("Yeltsin", "en", on=on)[0].weak
+
+    assert [weak(date(year, 6, 1)) for year in (1980, 1995, 2005, 2026)] == [True, False, False, True]
+    assert not GAZETTEER.find("Boris Yeltsin", "en", on=date(2026, 1, 1))[0].weak
+
+
 def test_an_article_is_searched_in_a_millisecond_or_so() -> None:
     text = ("Presiden Rusia Vladimir Putin bertemu Alexander Lukashenko di Minsk, kata Kremlin. " * 25)[:2000]
     best = min(timeit.repeat(lambda: GAZETTEER.find(text, "id"), number=1, repeat=30))

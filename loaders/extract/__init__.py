@@ -20,7 +20,7 @@ from loaders.extract.lexicon import Lexicon, lexicon
 from loaders.extract.mentions import find
 from loaders.extract.patterns import PatternReader
 from loaders.extract.relations import Context, RelationReader
-from loaders.extract.rules import Scene, claims
+from loaders.extract.rules import Scene, claims, mute
 from loaders.languages import Pack
 from loaders.text.dates import dates_of
 
@@ -48,7 +48,7 @@ def read_article(
         for here, said, sentence in zip(mentions, sayings, sentences, strict=True)
     ]
     dates = dates_of(article, sentences, pack)
-    context = Context(article=article, sentences=tuple(sentences))
+    context = Context(article=article, sentences=tuple(sentences), parties=_parties(mentions, cast))
     made: list[Claim] = []
     for number, sentence in enumerate(sentences):
         scene = Scene(
@@ -72,6 +72,12 @@ def read_article(
         offices=offices,
         actors=cast.actors([*named, *serving]),
     )
+
+
+def _parties(mentions: Sequence[Sequence[Mention]], cast: Cast) -> dict[str, str]:
+    """Whom each actor named acts for, without those who can be no party."""
+    named = {id_ for here in mentions for mention in here for id_ in mention.actors}
+    return {id_: cast.acts_for(id_) for id_ in sorted(named) if not mute(id_, cast)}
 
 
 def _speaking(

@@ -6,8 +6,8 @@ An adapter reads; it knows nothing of factuality, speakers or the claims that on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
 from graph.model import Article, Factuality, Mention, Sentence, Span
@@ -21,7 +21,9 @@ class Relation:
 
     ``trigger`` covers the words that say so. ``targets`` is empty for DENIES, and where a symmetric type holds among
     the sources. ``factuality`` is given where the trigger itself settles it, ``complement`` where the trigger says what
-    an act in its complement is ("accused of attacking": possible). ``confidence``: 0 to 1.
+    an act in its complement is ("accused of attacking": possible). ``speakers`` is given by a reader that knows who says
+    so: empty where the outlet itself does, None where the reader leaves it to attribution. ``whole``: the reader looked at
+    the whole sentence, and no rule changes its factuality and speakers. ``confidence``: 0 to 1.
     """
 
     type: str
@@ -31,15 +33,21 @@ class Relation:
     confidence: float
     factuality: Factuality | None = None
     complement: Complement | None = None
+    speakers: tuple[Mention, ...] | None = None
+    whole: bool = False
     good: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a reader may look at besides the sentence: the article, and all its sentences in order."""
+    """What a reader may look at besides the sentence: the article, and all its sentences in order.
+
+    ``parties`` says of the actors named whom they act for; who can be no party (a private person, a medium) is left out.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
+    parties: Mapping[str, str] = field(default_factory=dict)
 
 
 class RelationReader(Protocol):

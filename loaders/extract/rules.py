@@ -73,7 +73,7 @@ def claims(scene: Scene, before: Sequence[Claim], cast: Cast) -> list[Claim]:
 
 def _meetings(relations: Sequence[Relation]) -> Iterator[Relation]:
     """Who visits a person meets that person."""
-    for relation in relations:
+    for relation in (r for r in relations if not r.whole):
         hosts = tuple(m for m in relation.targets if m.kind in ("person", "role"))
         if relation.type == "VISITS" and hosts:
             yield replace(relation, type="MEETS", targets=hosts)
@@ -82,6 +82,8 @@ def _meetings(relations: Sequence[Relation]) -> Iterator[Relation]:
 def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
     """Factuality and speakers of a relation; None where it is no claim at all."""
     at = _token(scene.clauses, relation.trigger)
+    if relation.whole and relation.factuality is not None:
+        return _Sense(factuality=relation.factuality, speakers=_told(scene, relation, at, cast))
     real: Factuality = relation.factuality or factuality(scene.clauses, at)
     if relation.type == "DENIES" and real != "negated":
         real = "fact"
@@ -105,7 +107,16 @@ def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
             return None
         if complement is not None and (real in ("fact", "planned") or complement == "denied"):
             real = complement
-    return _Sense(factuality=real, speakers=tuple(s for s in speakers if not _mute(s, cast)))
+    return _Sense(factuality=real, speakers=tuple(s for s in speakers if not mute(s, cast)))
+
+
+def _told(scene: Scene, relation: Relation, at: int, cast: Cast) -> tuple[str, ...]:
+    """The speakers that the reader gives; where it leaves them open, those of the words around the trigger."""
+    saying = _innermost(scene.sayings, at)
+    mentions = relation.speakers
+    if mentions is None:
+        mentions = saying.speakers if saying is not None else ()
+    return tuple(dict.fromkeys(id_ for m in mentions for id_ in m.actors if not mute(id_, cast)))
 
 
 def _clause(scene: Scene, outer: Relation, relation: Relation) -> bool:
@@ -143,15 +154,15 @@ def _outer(scene: Scene, relation: Relation) -> Relation | None:
     return None if scene.clauses.breaks(start, end) else outer
 
 
-def _mute(id_: str, cast: Cast) -> bool:
+def mute(id_: str, cast: Cast) -> bool:
     """Whether an actor can be no party: a medium, or a private person."""
     serves = cast.acts_for(id_)
     return cast.is_medium(serves) or cast.is_person(serves)
 
 
 def _pairs(relation: Relation, cast: Cast) -> Iterator[tuple[tuple[str, Mention], tuple[str, Mention]]]:
-    left = [(id_, m) for m in relation.sources for id_ in m.actors if not _mute(id_, cast)]
-    right = [(id_, m) for m in relation.targets for id_ in m.actors if not _mute(id_, cast)]
+    left = [(id_, m) for m in relation.sources for id_ in m.actors if not mute(id_, cast)]
+    right = [(id_, m) for m in relation.targets for id_ in m.actors if not mute(id_, cast)]
     symmetric = relation.type in ontology.load().symmetric
     pairs = product(left, right) if right or not symmetric else combinations(left, 2)
     if symmetric and not right and len({cast.acts_for(id_) for id_, _ in left}) > MOST_PARTIES:
@@ -205,9 +216,9 @@ def _denials(
     """What each denier denies: the denied claims of the sentence, else the latest that could be meant, else ""."""
     for mention in relation.sources:
         for id_ in mention.actors:
-            if _mute(id_, cast):
+            if mute(id_, cast):
                 continue
-            denied = [c for c in here if c.factuality == "denied" and c.speaker == id_]
+            denied = [c for c in here if c.factuality == "denied" and c.speaker and c.speaker_for == cast.acts_for(id_)]
             targets = [c.id for c in denied] or [_meant(scene, before, cast.acts_for(id_))]
             day = scene.details.date(relation.trigger)
             for target in targets:

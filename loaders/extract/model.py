@@ -1,0 +1,169 @@
+"""The trained model: its three files, loaded once, and one sentence's answers.
+
+``reader.onnx`` is the computation, ``tokenizer.json`` the vocabulary, ``reader.json`` says what the numbers mean and at
+which probability a type is believed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from graph.errors import BadData
+from loaders.extract.layout import NOBODY, End, Layout, Planner
+
+FORMAT = 1
+FILES = ("reader.onnx", "tokenizer.json", "reader.json")
+OUTLET, OUTSIDE = -1, -2  # speakers that are no mention of the sentence
+_SPEAKERS = 2
+_HIDDEN = np.float32(-1e4)
+_DENIES = "DENIES"
+_NEVER = np.float32(2.0)  # a probability that none reaches
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Mention ``source`` does ``type`` to mention ``target`` (NOBODY: to no actor) with this probability.
+
+    ``factuality`` is the likeliest one, ``speaker`` the number of a mention, OUTLET or OUTSIDE. ``trigger`` are
+    characters of the sentence.
+    """
+
+    source: int
+    target: int
+    type: str
+    probability: float
+    factuality: str
+    speaker: int
+    trigger: tuple[int, int]
+
+
+class Model:
+    """A loaded model. One thread computes, so that the same sentence gives the same numbers everywhere."""
+
+    def __init__(self, folder: Path) -> None:
+        graph, tokens, about = (folder / name for name in FILES)
+        self.about: Mapping[str, Any] = json.loads(about.read_text("utf-8"))
+        if self.about.get("format") != FORMAT:
+            raise BadData(f"{about} is of another format than this version reads: export the model anew")
+        self.types: tuple[str, ...] = tuple(self.about["types"])
+        self.factualities: tuple[str, ...] = tuple(self.about["factualities"])
+        self.planner = Planner(
+            Tokenizer.from_file(str(tokens)), vocabulary=self.about["vocabulary"], context=self.about["context"]
+        )
+        options = SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
+        self._session = InferenceSession(graph.read_bytes(), options, providers=["CPUExecutionProvider"])
+
+    def answers(self, text: str, ends: Sequence[End], floors: Mapping[str, float], before: str = "") -> list[Answer]:
+        """What the model reads in a sentence with a probability over the floor of the type, likeliest first."""
+        layout = self.planner.plan(text, ends, before)
+        if not layout.pairs:
+            return []
+        rows, types, factuality, trigger, speaker = self._session.run(None, self._inputs(layout, floors))
+        found = [
+            Answer(
+                source=layout.pairs[pair][0],
+                target=layout.pairs[pair][1],
+                type=self.types[type_],
+                probability=float(types[pair, type_]),
+                factuality=self.factualities[int(factuality[row].argmax())],
+                speaker=_speaker(speaker[row], layout),
+                trigger=_trigger(trigger[row], layout),
+            )
+            for row, (pair, type_) in enumerate(rows)
+        ]
+        return sorted(found, key=lambda a: (-a.probability, a.type, a.source, a.target))
+
+    def _inputs(self, layout: Layout, floors: Mapping[str, float]) -> dict[str, NDArray[Any]]:
+        length, mentions, pairs = len(layout.ids), len(layout.spans), len(layout.pairs)
+        mask = np.full((length, length), _HIDDEN, np.float32)
+        mask[:, : layout.text] = 0
+        for at in range(layout.text, length, 2):
+            mask[at : at + 2, at : at + 2] = 0
+        hidden = np.full(length, _HIDDEN, np.float32)
+        hidden[layout.first : layout.last] = 0
+        means = np.zeros((mentions + 1, length), np.float32)
+        for number, span in enumerate(layout.spans):
+            if span:
+                means[number, span[0] : span[1]] = 1 / (span[1] - span[0])
+        starts = layout.text + 2 * np.arange(pairs, dtype=np.int64)
+        targets = np.array([target for _, target in layout.pairs], np.int64)
+        return {
+            "ids": np.array(layout.ids, np.int64),
+            "positions": np.array(layout.positions, np.int64),
+            "mask": mask,
+            "hidden": hidden,
+            "means": means,
+            "source": starts,
+            "target": starts + 1,
+            "left": np.array([source for source, _ in layout.pairs], np.int64),
+            "right": np.where(targets == NOBODY, mentions, targets),
+            "floor": self._floors(targets, floors),
+        }
+
+    def _floors(self, targets: NDArray[np.int64], floors: Mapping[str, float]) -> Floats:
+        """Below which probability each pair's types are dropped; only DENIES has nobody as its target."""
+        found = np.tile(np.array([floors.get(t, _NEVER) for t in self.types], np.float32), (len(targets), 1))
+        denies = self.types.index(_DENIES)
+        found[targets != NOBODY, denies] = _NEVER
+        nobody = np.arange(len(self.types)) != denies
+        found[np.ix_(targets == NOBODY, nobody)] = _NEVER
+        return found
+
+
+def _speaker(scores: Floats, layout: Layout) -> int:
+    able = scores[:-1].copy()  # the last stands for no mention
+    for number, span in enumerate(layout.spans):
+        if span is None:
+            able[_SPEAKERS + number] = _HIDDEN
+    best = int(able.argmax())
+    return (OUTLET, OUTSIDE)[best] if best < _SPEAKERS else best - _SPEAKERS
+
+
+_SHARE = 0.25  # of the best token's probability: a neighbour with as much belongs to the trigger
+_LONGEST = 10  # tokens of a trigger
+
+
+def _trigger(probabilities: Floats, layout: Layout) -> tuple[int, int]:
+    """The best token and its likely neighbours, as characters of the sentence."""
+    own = probabilities[layout.first : layout.last]
+    best = int(own.argmax())
+    floor = own[best] * _SHARE
+    start = end = best
+    while start and own[start - 1] >= floor and end - start < _LONGEST:
+        start -= 1
+    while end + 1 < len(own) and own[end + 1] >= floor and end - start < _LONGEST:
+        end += 1
+    return layout.offsets[start][0], layout.offsets[end][1]
+
+
+def folder() -> Path | None:
+    """Where the project's own model lies; None where there is none."""
+    place = Path(str(files("loaders"))) / "model"
+    return place if all((place / name).is_file() for name in FILES) else None
+
+
+@lru_cache(maxsize=2)
+def load(place: Path) -> Model:
+    """The model of a folder, loaded once."""
+    return Model(place)
+
+
+def version(place: Path) -> str:
+    """A short name of the model's content: 8 hex digits."""
+    return hashlib.sha256((place / FILES[2]).read_bytes()).hexdigest()[:8]

@@ -1,0 +1,213 @@
+"""Examples as tensors: a batch of layouts with the answers wanted."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from graph import ontology
+from loaders.extract.layout import KINDS, MASK, NOBODY, PAD, Layout, Planner
+from loaders.training.examples import CLAIM, OUTLET, OUTSIDE, Example, Label
+from loaders.training.network import FACTUALITIES, SPEAKERS, TYPES, Inputs
+
+IGNORED = -100
+HIDDEN = -1e4  # added to the attention to what must not be seen
+_DENIES = "DENIES"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """An example laid out; ``triggers`` are the tokens of each label's trigger words."""
+
+    example: Example
+    layout: Layout
+    triggers: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What is wanted of a batch: ``types`` and their ``weights`` (P,T), ``tags`` (B,L), and for each claim its pair's and
+    type's number, factuality, speaker (S) and trigger tokens (S,L)."""
+
+    types: Tensor
+    weights: Tensor
+    tags: Tensor
+    rows: Tensor
+    kinds: Tensor
+    factualities: Tensor
+    speakers: Tensor
+    triggers: Tensor
+
+
+def draw(example: Example, planner: Planner) -> Drawn:
+    """Lay an example out; the pairs of its claims are the last to be left out."""
+    needed = {(label.source, label.target) for label in example.labels}
+    needed |= {(b, a) for a, b in needed}
+    layout = planner.plan(example.text, example.ends, example.before, frozenset(needed))
+    triggers = tuple(
+        tuple(token for place in label.trigger if (span := layout.tokens(*place)) for token in range(*span))
+        for label in example.labels
+    )
+    return Drawn(example=example, layout=layout, triggers=triggers)
+
+
+def hidden_names(drawn: Drawn, vocabulary: int) -> list[int]:
+    """The ids with every mention replaced by the mask of its kind: which two states they are must not matter."""
+    ids = list(drawn.layout.ids)
+    for end, span in zip(drawn.example.ends, drawn.layout.spans, strict=True):
+        for token in range(*span) if span else ():
+            ids[token] = vocabulary + MASK + KINDS.index(end.kind)
+    return ids
+
+
+def inputs(batch: Sequence[Drawn], vocabulary: int, masked: float = 0.0, rng: random.Random | None = None) -> Inputs:
+    """The tensors of a batch; each example's names are hidden with probability ``masked``."""
+    longest = max(len(d.layout.ids) for d in batch)
+    most = max(1, *(len(d.layout.spans) for d in batch))
+    ids = torch.full((len(batch), longest), PAD, dtype=torch.long)
+    positions = torch.zeros((len(batch), longest), dtype=torch.long)
+    mask = torch.full((len(batch), 1, longest, longest), HIDDEN)
+    own = torch.zeros((len(batch), longest), dtype=torch.bool)
+    means = torch.zeros((len(batch), most, longest))
+    able = torch.zeros((len(batch), most), dtype=torch.bool)
+    for row, drawn in enumerate(batch):
+        layout = drawn.layout
+        hide = rng is not None and rng.random() < masked
+        ids[row, : len(layout.ids)] = torch.tensor(hidden_names(drawn, vocabulary) if hide else layout.ids)
+        positions[row, : len(layout.ids)] = torch.tensor(layout.positions)
+        mask[row, 0, :, : layout.text] = 0
+        for at in range(layout.text, len(layout.ids), 2):
+            mask[row, 0, at : at + 2, at : at + 2] = 0
+        own[row, layout.first : layout.last] = True
+        for number, span in enumerate(layout.spans):
+            if span:
+                means[row, number, span[0] : span[1]] = 1 / (span[1] - span[0])
+                able[row, number] = True
+    pairs = [(row, number, pair) for row, d in enumerate(batch) for number, pair in enumerate(d.layout.pairs)]
+    starts = [batch[row].layout.text + 2 * number for row, number, _ in pairs]
+    nothing = torch.zeros(longest)
+    return Inputs(
+        ids=ids,
+        positions=positions,
+        mask=mask,
+        own=own,
+        means=means,
+        able=able,
+        row=_whole([row for row, _, _ in pairs]),
+        source=_whole(starts),
+        target=_whole([start + 1 for start in starts]),
+        left=_stacked([means[row, pair[0]] for row, _, pair in pairs], longest),
+        right=_stacked([means[row, pair[1]] if pair[1] != NOBODY else nothing for row, _, pair in pairs], longest),
+    )
+
+
+def answers(batch: Sequence[Drawn], longest: int) -> Answers:
+    """What is wanted of the same batch."""
+    types: list[Tensor] = []
+    weights: list[Tensor] = []
+    wanted: list[tuple[int, int, int, int, Tensor]] = []
+    first = 0
+    for drawn in batch:
+        right, weight = _types(drawn)
+        types.append(right)
+        weights.append(weight)
+        wanted += _claims(drawn, first, longest)
+        first += len(drawn.layout.pairs)
+    return Answers(
+        types=torch.cat(types),
+        weights=torch.cat(weights),
+        tags=torch.stack([_tags(drawn, longest) for drawn in batch]),
+        rows=_whole([w[0] for w in wanted]),
+        kinds=_whole([w[1] for w in wanted]),
+        factualities=_whole([w[2] for w in wanted]),
+        speakers=_whole([w[3] for w in wanted]),
+        triggers=_stacked([w[4] for w in wanted], longest),
+    )
+
+
+def _ways(label: Label) -> list[tuple[int, int]]:
+    ways = [(label.source, label.target)]
+    return ways + [ways[0][::-1]] if label.type in ontology.load().symmetric else ways
+
+
+def _types(drawn: Drawn) -> tuple[Tensor, Tensor]:
+    """Which types each pair has, and the weight of each answer: 0 where another mention of the same party has it."""
+    pairs = drawn.layout.pairs
+    where = {pair: number for number, pair in enumerate(pairs)}
+    right = torch.zeros((len(pairs), len(TYPES)))
+    weight = torch.ones((len(pairs), len(TYPES)))
+    denies = TYPES.index(_DENIES)
+    for number, (_, target) in enumerate(pairs):
+        if target == NOBODY:
+            weight[number] = 0
+        weight[number, denies] = float(target == NOBODY)
+    for label in drawn.example.labels:
+        for number, pair in enumerate(pairs):
+            if _alike(drawn.example, label, pair):
+                for type_ in (label.type, *label.alternatives):
+                    if type_ in TYPES:
+                        weight[number, TYPES.index(type_)] = 0
+    for label in drawn.example.labels:
+        if label.hard or label.type not in TYPES:
+            continue
+        for pair in _ways(label):
+            if pair in where:
+                right[where[pair], TYPES.index(label.type)] = 1
+                weight[where[pair], TYPES.index(label.type)] = 1
+    return right, weight
+
+
+def _alike(example: Example, label: Label, pair: tuple[int, int]) -> bool:
+    """Whether a pair has the label's parties, in either order where that does not matter."""
+
+    def holds(mention: int, party: str) -> bool:
+        return party == CLAIM if mention == NOBODY else party in example.ends[mention].parties
+
+    straight = holds(pair[0], label.parties[0]) and holds(pair[1], label.parties[1])
+    turned = holds(pair[1], label.parties[0]) and holds(pair[0], label.parties[1])
+    return straight or (turned and label.type in ontology.load().symmetric)
+
+
+def _claims(drawn: Drawn, first: int, longest: int) -> list[tuple[int, int, int, int, Tensor]]:
+    where = {pair: first + number for number, pair in enumerate(drawn.layout.pairs)}
+    found = []
+    for label, tokens in zip(drawn.example.labels, drawn.triggers, strict=True):
+        if label.hard or label.type not in TYPES:
+            continue
+        trigger = torch.zeros(longest)
+        trigger[list(tokens)] = 1
+        speaker = {OUTLET: 0, OUTSIDE: 1}.get(label.speaker, SPEAKERS + label.speaker)
+        if speaker >= SPEAKERS and drawn.layout.spans[label.speaker] is None:
+            speaker = 1
+        for pair in _ways(label):
+            if pair in where:
+                kind, fact = TYPES.index(label.type), FACTUALITIES.index(label.factuality)
+                found.append((where[pair], kind, fact, speaker, trigger))
+    return found
+
+
+def _tags(drawn: Drawn, longest: int) -> Tensor:
+    """Begin and inside of each kind of mention, 0 outside; nothing is wanted where mentions were not marked."""
+    tags = torch.full((longest,), IGNORED, dtype=torch.long)
+    if drawn.example.named is None:
+        return tags
+    layout = drawn.layout
+    tags[layout.first : layout.last] = 0
+    for start, end, kind in sorted(drawn.example.named, key=lambda m: m[0] - m[1]):
+        span = layout.tokens(start, end)
+        if span:
+            tags[span[0]] = 1 + 2 * KINDS.index(kind)
+            tags[span[0] + 1 : span[1]] = 2 + 2 * KINDS.index(kind)
+    return tags
+
+
+def _whole(values: Sequence[int]) -> Tensor:
+    return torch.tensor(values, dtype=torch.long)
+
+
+def _stacked(rows: Sequence[Tensor], width: int) -> Tensor:
+    return torch.stack(list(rows)) if rows else torch.zeros((0, width))

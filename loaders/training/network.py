@@ -1,0 +1,123 @@
+"""The network: what every pair of mentions does, how far it is true, who says so, and in which words.
+
+For a pair the states of its two markers, the means of its two mentions, and the part of the sentence that it points at
+go into one vector; a logit for each type comes out of that. For a pair and a type together the network says the
+factuality, points again (the trigger's words), and picks the speaker among the outlet, somebody outside the sentence,
+and the mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from graph import ontology
+from loaders.extract.layout import EXTRA, KINDS
+from loaders.training.encoder import Encoder
+from loaders.training.unpack import Base
+
+_DROPOUT = 0.2
+_HIDDEN_SCORE = -1e4  # of what cannot be chosen
+UNLEARNED = frozenset({"MEMBER_OF", "LEADS", "SERVES"})  # come from the gazetteer and from titles
+
+TYPES: tuple[str, ...] = tuple(name for name in ontology.load().edges if name not in UNLEARNED)
+FACTUALITIES: tuple[str, ...] = tuple(ontology.load().factualities)
+SPEAKERS = 2  # the outlet, somebody outside the sentence; then the mentions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """A batch: B sentences, L tokens and markers, M mentions, P pairs in all.
+
+    ``mask`` (B,1,L,L) is added to attention; ``own`` (B,L) is true on the sentence's tokens; ``means`` (B,M,L) averages
+    a mention's tokens; ``able`` (B,M) says whether there is such a mention. A pair stands in sentence ``row`` (P), its
+    markers at ``source`` and ``target``; ``left`` and ``right`` (P,L) average its mentions.
+    """
+
+    ids: Tensor
+    positions: Tensor
+    mask: Tensor
+    own: Tensor
+    means: Tensor
+    able: Tensor
+    row: Tensor
+    source: Tensor
+    target: Tensor
+    left: Tensor
+    right: Tensor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """``states`` (B,L,H), tag logits (B,L,T), and of each pair its vector, its type logits and where it points."""
+
+    states: Tensor
+    tags: Tensor
+    vectors: Tensor
+    types: Tensor
+    pointer: Tensor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """Logits for rows of a pair and a type: factuality (R,F), trigger tokens (R,L), speaker (R, SPEAKERS + M)."""
+
+    factuality: Tensor
+    trigger: Tensor
+    speaker: Tensor
+
+
+class Network(nn.Module):
+    """The encoder with its heads."""
+
+    def __init__(self, base: Base, types: Sequence[str] = TYPES, frozen: int = 6) -> None:
+        super().__init__()
+        size = base.hidden
+        self.size = size
+        self.type_names = tuple(types)
+        self.encoder = Encoder(base, EXTRA, frozen)
+        self.ask = nn.Linear(2 * size, size)
+        self.join = nn.Sequential(nn.Linear(5 * size, size), nn.GELU(), nn.Dropout(_DROPOUT))
+        self.types = nn.Linear(size, len(types))
+        self.type_vectors = nn.Embedding(len(types), size)
+        self.mix = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Dropout(_DROPOUT))
+        self.factuality = nn.Linear(size, len(FACTUALITIES))
+        self.point = nn.Linear(size, size)
+        self.call = nn.Linear(size, size)
+        self.voices = nn.Linear(size, size)
+        self.others = nn.Parameter(torch.randn(SPEAKERS, size) * 0.02)
+        self.tags = nn.Sequential(nn.Dropout(_DROPOUT), nn.Linear(size, 2 * len(KINDS) + 1))
+
+    def forward(self, inputs: Inputs) -> Pairs:
+        """Everything but the details."""
+        states = self.encoder(inputs.ids, inputs.positions, inputs.mask)
+        first, second = states[inputs.row, inputs.source], states[inputs.row, inputs.target]
+        texts = states[inputs.row]
+        question = self.ask(torch.cat([first, second], -1))
+        pointer = self._scores(texts, question).masked_fill(~inputs.own[inputs.row], _HIDDEN_SCORE)
+        seen = (pointer.softmax(-1)[:, None] @ texts)[:, 0]
+        left = (inputs.left[:, None] @ texts)[:, 0]
+        right = (inputs.right[:, None] @ texts)[:, 0]
+        vectors = self.join(torch.cat([first, second, left, right, seen], -1))
+        return Pairs(
+            states=states, tags=self.tags(states), vectors=vectors, types=self.types(vectors), pointer=pointer
+        )  # fmt: skip
+
+    def details(self, inputs: Inputs, pairs: Pairs, rows: Tensor, types: Tensor) -> Details:
+        """Of rows (a pair's number, a type's number)."""
+        mixed = self.mix(torch.cat([pairs.vectors[rows], self.type_vectors(types)], -1))
+        row = inputs.row[rows]
+        texts = pairs.states[row]
+        trigger = self._scores(texts, self.point(mixed)).masked_fill(~inputs.own[row], _HIDDEN_SCORE)
+        mentions = self.voices(inputs.means @ pairs.states)
+        others = self.others[None].expand(len(mentions), -1, -1)
+        keys = torch.cat([others, mentions], 1)[row]
+        able = torch.cat([torch.ones_like(inputs.able[:, :1]).expand(-1, SPEAKERS), inputs.able], 1)[row]
+        speaker = self._scores(keys, self.call(mixed)).masked_fill(~able, _HIDDEN_SCORE)
+        return Details(factuality=self.factuality(mixed), trigger=trigger, speaker=speaker)
+
+    def _scores(self, keys: Tensor, question: Tensor) -> Tensor:
+        return (keys @ question[:, :, None])[..., 0] / self.size**0.5

@@ -15,8 +15,24 @@ from graph.gazetteer.folding import lowered, plain
 GAZETTEER = Gazetteer.load()
 
 PIECES = st.sampled_from(
-    ["Rusia", "Belarusia", "AS", "U.S.", "Côte d’Ivoire", "Kim Jong Un", "Putin", "nya", "-", "'s", "/", " ", "\n", "$"]
-    + ["İ", "ß", "ﬁ", "é", "\u0301", "\u200b", "\x00", "𝐑", "Türkiye", "Republik Demokratik Kongo", "bahasa Inggris"]
+    [
+        *(
+            "Rusia",
+            "Belarusia",
+            "AS",
+            "U.S.",
+            "Côte d’Ivoire",
+            "Kim Jong Un",
+            "Putin",
+            "nya",
+            "-",
+            "'s",
+            "/",
+            " ",
+            "\n",
+        ),
+        *("İ", "ß", "ﬁ", "é", "\u0301", "\u200b", "\x00", "𝐑", "Türkiye", "bahasa Inggris", "$"),
+    ]
 )
 TEXTS = st.text() | st.lists(PIECES | st.text(max_size=3), max_size=12).map("".join)
 
@@ -133,6 +149,29 @@ def test_weak_hits_are_marked() -> None:
     assert weak == {"Lima": True, "Peru": False, "Hassan": True, "Theresa May": False, "May": False}
     (may,) = GAZETTEER.find("May", "en")
     assert may.weak
+
+
+@pytest.mark.parametrize(
+    ("text", "weak"),
+    [
+        ("negara dan Barat", False),
+        ("Kalimat Barat", True),
+        ("kata Barat", False),
+        ("Teluk Bayur", True),
+        ("di Teluk", False),
+    ],
+)
+def test_a_direction_is_weak_beside_a_capital(text: str, weak: bool) -> None:
+    (hit,) = GAZETTEER.find(text, "id")
+    assert hit.weak is weak
+
+
+def test_a_surname_is_weak_long_before_and_after_the_office() -> None:
+    def weak(on: date) -> bool:
+        return GAZETTEER.find("Yeltsin", "en", on=on)[0].weak
+
+    assert [weak(date(year, 6, 1)) for year in (1980, 1995, 2005, 2026)] == [True, False, False, True]
+    assert not GAZETTEER.find("Boris Yeltsin", "en", on=date(2026, 1, 1))[0].weak
 
 
 def test_an_article_is_searched_in_a_millisecond_or_so() -> None:

@@ -255,3 +255,43 @@ class Problem(Wire):
     detail: str = Field(examples=["no actor has the id 'ATLANTIS'; search for one at /v1/actors?q=..."])
     error: str = Field(examples=["UnknownName"])
     mistakes: Annotated[list[dict[str, str]] | None, Field(default=None, examples=[None])]
+
+
+class NodeType(Wire):
+    """A label of the graph."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: str = Field(examples=["Leader"])
+    label: dict[str, str] = Field(examples=[{"en": "leader", "id": "pemimpin"}])
+    plural: dict[str, str] = Field(examples=[{"en": "leaders", "id": "pemimpin"}])
+    about: dict[str, str] = Field(examples=[{"en": "A head of state or of government.", "id": "Kepala negara."}])
+    identity: str = Field(examples=["as Person"])
+    colour: str = Field(examples=["#a4243b"])
+    actor: bool = Field(examples=[True])
+    of: str | None = Field(examples=["Person"])
+
+
+class EdgeType(Wire):
+    """A type of relation, and of claim."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: str = Field(examples=["VISITS"])
+    kind: Literal["state", "act", "stance"] = Field(examples=["act"])
+    label: dict[str, str] = Field(examples=[{"en": "visits", "id": "mengunjungi"}])
+    sign: int = Field(examples=[1])
+    symmetric: bool = Field(examples=[False])
+    source: list[str] = Field(examples=[["Country", "Person"]])
+    target: list[str] = Field(examples=[["Country"]])
+    plover: str | None = Field(examples=["CONSULT/visit"])
+    good: str | None = Field(examples=[None])
+
+
+class OntologyOut(Wire):
+    """What the graph can say."""
+
+    nodes: list[NodeType]
+    edges: list[EdgeType]
+    goods: dict[str, dict[str, str]] = Field(examples=[{"oil": {"en": "oil", "id": "minyak"}}])
+    factualities: dict[str, dict[str, str]] = Field(examples=[{"fact": {"en": "happened or holds"}}])

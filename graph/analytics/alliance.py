@@ -1,9 +1,9 @@
 """How tight a group of actors is: figures of the undirected graph of its ties.
 
-Measures and their sources: transitivity is the share of connected triples that close (Newman, Watts and Strogatz 2002);
-a bridge is an edge whose loss breaks a component in two; the core number of a node is the largest k such that it lies in
-a part of the graph where everyone has k neighbours (Seidman 1983); the clique number is the size of the largest set of
-nodes all tied to each other.
+Measures and their sources: transitivity is the share of connected triples that close (Newman, Watts and Strogatz
+2002); a bridge is an edge whose loss breaks a component in two; the core number of a node is the largest k such that
+it lies in a part of the graph where everyone has k neighbours (Seidman 1983); the clique number is the size of the
+largest set of nodes all tied to each other.
 
 >>> triangle_and_tail = nx.Graph([("BLR", "RUS"), ("RUS", "PRK"), ("PRK", "BLR"), ("RUS", "CHN")])
 >>> found = summary(triangle_and_tail)

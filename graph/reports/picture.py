@@ -1,15 +1,17 @@
 """A picture of who stands with whom, as one SVG.
 
-The layout is computed from the ties alone with a fixed seed, so the same graph gives the same picture. Friendly ties are
-solid, hostile ones dashed, others dotted: nothing is told by colour alone. No style attribute and no script stand in it,
-so that it can be put into a page under a strict content policy.
+The layout is computed from the ties alone with a fixed seed, so the same graph gives the same picture. Friendly ties
+are solid, hostile ones dashed, others dotted: nothing is told by colour alone. No style attribute and no script stand
+in it, so that it can be put into a page under a strict content policy.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import count
 from typing import Any
 
 import networkx as nx
@@ -55,15 +57,14 @@ def svg(dots: Iterable[Dot], lines: Iterable[Line], *, language: str = "en") -> 
     ties = _merged(line for line in lines if line.source in nodes and line.target in nodes)
     places = _places(nodes, ties)
     words = _WORDS.get(language, _WORDS["en"])
-    parts = [
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'font-family="system-ui, sans-serif" font-size="13"><title>{escape(str(words["title"]))}</title>'
-    ]
-    parts += [_line(places, tie, weight, count=_pair_count(ties, tie)) for tie, weight in sorted(ties.items())]
-    degree = {id: sum(1 for a, b, _ in ties if id in (a, b)) for id in nodes}
-    parts += [_dot(dot, places[id], degree[id]) for id, dot in nodes.items()]
-    parts += [_legend(words), "</svg>"]
-    return "".join(parts)
+    )
+    parts = [_line(places, tie, weight, count=_pair_count(ties, tie)) for tie, weight in sorted(ties.items())]
+    degree = Counter(end for first, last, _ in ties for end in (first, last))
+    parts += [_dot(dot, places[dot.id], degree[dot.id]) for dot in nodes.values()]
+    return "".join([head, *parts, _legend(words), "</svg>"])
 
 
 def _merged(lines: Iterable[Line]) -> dict[tuple[str, str, int], int]:
@@ -88,11 +89,11 @@ def _places(nodes: Mapping[str, Dot], ties: Mapping[tuple[str, str, int], int]) 
     ys = [float(place[1]) for place in raw.values()]
     return _apart(
         {
-            id: (
+            actor: (
                 _scaled(float(x), min(xs), max(xs), MARGIN, WIDTH - MARGIN),
                 _scaled(float(y), min(ys), max(ys), MARGIN / 2, HEIGHT - MARGIN),
             )
-            for id, (x, y) in raw.items()
+            for actor, (x, y) in raw.items()
         }
     )
 
@@ -100,10 +101,13 @@ def _places(nodes: Mapping[str, Dot], ties: Mapping[tuple[str, str, int], int]) 
 def _apart(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
     """Push dots whose names would cover each other up or down."""
     settled: dict[str, tuple[float, float]] = {}
-    for id, (x, y) in sorted(places.items(), key=lambda item: (item[1][1], item[0])):
-        while any(abs(x - a) < 90 and abs(y - b) < 22 for a, b in settled.values()):
-            y += 22
-        settled[id] = (x, y)
+    for actor, (x, y) in sorted(places.items(), key=lambda item: (item[1][1], item[0])):
+        steps = count(0, 1 if y < HEIGHT / 2 else -1)
+        settled[actor] = next(
+            (x, y + 22 * step)
+            for step in steps
+            if not any(abs(x - a) < 90 and abs(y + 22 * step - b) < 22 for a, b in settled.values())
+        )
     return settled
 
 
@@ -136,7 +140,8 @@ def _dot(dot: Dot, place: tuple[float, float], degree: int) -> str:
     x, y = place
     radius = min(16.0, 6 + 1.2 * degree)
     mark = (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{escape(dot.colour)}" stroke="#fff" stroke-width="2"/>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{escape(dot.colour)}" stroke="#fff" '
+        f'stroke-width="2"/>'
         f'<text x="{x:.1f}" y="{y + radius + 13:.1f}" text-anchor="middle" fill="#1b1f24" stroke="#fff" '
         f'stroke-width="3" paint-order="stroke">{escape(dot.name)}</text>'
     )

@@ -56,7 +56,9 @@ def bonds(edges: Iterable[Edge], ontology: Ontology) -> tuple[Bond, ...]:
 
 def given(members: Iterable[tuple[str, str]]) -> tuple[Member, ...]:
     """Members that were named for the report, each once, in the order given."""
-    return tuple(Member(id=id, name=name, rule="given", friendly=0, hostile=0) for id, name in dict.fromkeys(members))
+    return tuple(
+        Member(id=actor, name=name, rule="given", friendly=0, hostile=0) for actor, name in dict.fromkeys(members)
+    )
 
 
 def allies(centre: str, around: Sequence[Bond], ontology: Ontology, name: Callable[[str], str]) -> tuple[Member, ...]:
@@ -133,12 +135,12 @@ def plan(members: Sequence[Member], around: Sequence[Bond], ontology: Ontology) 
             elsewhere[bond.target if here == bond.source else bond.source].append(here)
     depend = tuple(bond for bond in (*inside, *outside) if ontology.edge(bond.type).good is not None)
     return Plan(
-        inner={id: tuple(group[:TIES]) for id, group in inner.items()},
-        more={id: max(0, len(group) - TIES) for id, group in inner.items()},
+        inner={actor: tuple(group[:TIES]) for actor, group in inner.items()},
+        more={actor: max(0, len(group) - TIES) for actor, group in inner.items()},
         rivalries=tuple(bond for bond in inside if ontology.edge(bond.type).sign < 0)[:MEMBERS],
         friends=tuple(bond for bond in outside if ontology.edge(bond.type).sign > 0)[:OUTWARD],
         opponents=tuple(bond for bond in outside if ontology.edge(bond.type).sign < 0)[:OUTWARD],
         dependences=depend[:OUTWARD],
         inside=inside,
-        elsewhere={id: tuple(sorted(set(others), key=place.__getitem__)) for id, others in elsewhere.items()},
+        elsewhere={actor: tuple(sorted(set(found), key=place.__getitem__)) for actor, found in elsewhere.items()},
     )

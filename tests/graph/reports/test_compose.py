@@ -17,8 +17,8 @@ NAMES = {"RUS": "Russia", "BLR": "Belarus", "UKR": "Ukraine", "PRK": "North Kore
 ONTOLOGY = load()
 
 
-def name(id):
-    return NAMES.get(id, id)
+def name(actor):
+    return NAMES.get(actor, actor)
 
 
 def edge(source, type_, target, claims=1, *, contested=False):

@@ -33,6 +33,13 @@ ROUTERS = (
 
 def create_app(settings: Settings, store: Store, gazetteer: Gazetteer) -> FastAPI:
     """The application on an open store; whoever opened the store closes it."""
+    app = bare_app()
+    app.state.house = House(settings=settings, store=store, gazetteer=gazetteer, ontology=load())
+    return app
+
+
+def bare_app() -> FastAPI:
+    """The application without a house: it can describe itself, and answer nothing."""
     app = FastAPI(
         title="Sekutu",
         version=__version__,
@@ -41,7 +48,6 @@ def create_app(settings: Settings, store: Store, gazetteer: Gazetteer) -> FastAP
         redoc_url=None,
         responses={"4XX": {"model": Problem, "description": "A problem document (RFC 9457)"}},
     )
-    app.state.house = House(settings=settings, store=store, gazetteer=gazetteer, ontology=load())
     problems.install(app, page=pages.problem_page)
     app.add_middleware(Guard)
     for router in ROUTERS:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import TypeAlias
 
-from fastapi import FastAPI, Request
-from fastapi.encoders import jsonable_encoder
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -35,6 +36,7 @@ STATUS: dict[type[errors.SekutuError], tuple[int, str]] = {
     errors.SekutuError: (500, "Sekutu cannot do this"),
 }
 RETRY_SECONDS = 5
+_API = "/v1"
 
 
 def status_of(kind: type[errors.SekutuError]) -> tuple[int, str]:
@@ -49,34 +51,63 @@ def status_of(kind: type[errors.SekutuError]) -> tuple[int, str]:
     raise KeyError(kind)
 
 
-def problem(status: int, title: str, detail: str, *, kind: str = "", **more: Any) -> JSONResponse:
-    """A problem document; ``kind`` is the error's class, which programs may rely on."""
-    headers = {"Retry-After": str(RETRY_SECONDS)} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "error": kind, **more}
-    return JSONResponse(jsonable_encoder(body), status_code=status, media_type=MEDIA_TYPE, headers=headers)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A problem. ``kind`` is the error's class, which programs may rely on; ``mistakes`` are (where, what)."""
+
+    status: int
+    title: str
+    detail: str
+    kind: str = ""
+    mistakes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to try again, where that may help."""
+        return {"Retry-After": str(RETRY_SECONDS)} if self.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+
+    def response(self) -> JSONResponse:
+        """The problem document."""
+        body: dict[str, object] = {
+            "type": "about:blank",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail,
+            "error": self.kind,
+        }
+        if self.mistakes:
+            body["mistakes"] = [{"where": where, "what": what} for where, what in self.mistakes]
+        return JSONResponse(body, status_code=self.status, media_type=MEDIA_TYPE, headers=self.headers)
 
 
-def install(app: FastAPI) -> None:
-    """Make every error that leaves a route a problem."""
-    app.add_exception_handler(errors.SekutuError, _ours)
-    app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
+Page: TypeAlias = Callable[[Request, Found], Response]
 
 
-def _ours(_request: Request, error: Exception) -> JSONResponse:
-    kind = type(error)
-    status, title = status_of(kind) if issubclass(kind, errors.SekutuError) else (500, "Error")
-    return problem(status, title, str(error), kind=kind.__name__)
+def install(app: FastAPI, page: Page) -> None:
+    """Make every error that leaves a route a problem: a page for who reads pages, a document for everybody else."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        found = described(error)
+        if request.url.path.startswith(_API) or "text/html" not in request.headers.get("accept", ""):
+            return found.response()
+        return page(request, found)
+
+    for kind in (errors.SekutuError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, answer)
 
 
-def _invalid(_request: Request, error: Exception) -> JSONResponse:
-    found = error.errors() if isinstance(error, RequestValidationError) else []
-    mistakes = [{"where": ".".join(map(str, entry["loc"])), "what": entry["msg"]} for entry in found]
-    detail = "; ".join(f"{entry['where']}: {entry['what']}" for entry in mistakes)
-    return problem(422, "The request does not fit", detail, kind="BadInput", mistakes=mistakes)
-
-
-def _http(_request: Request, error: Exception) -> JSONResponse:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    title = HTTPStatus(status).phrase
-    return problem(status, title, str(getattr(error, "detail", "") or title))
+def described(error: Exception) -> Found:
+    """What to say of an error; one that is not ours is logged by the server and not told."""
+    match error:
+        case errors.SekutuError():
+            status, title = status_of(type(error))
+            return Found(status, title, str(error), type(error).__name__)
+        case RequestValidationError():
+            mistakes = tuple((".".join(map(str, entry["loc"])), str(entry["msg"])) for entry in error.errors())
+            detail = "; ".join(f"{where}: {what}" for where, what in mistakes)
+            return Found(422, "The request does not fit", detail, "BadInput", mistakes)
+        case HTTPException():
+            title = HTTPStatus(error.status_code).phrase
+            return Found(error.status_code, title, str(error.detail), "")
+        case _:
+            return Found(500, "Sekutu made a mistake", "an error inside of Sekutu; its log says more", "")

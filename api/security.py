@@ -12,7 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem
+from api.problems import Found
 from api.settings import LOOPBACK
 
 BODY_LIMIT = 2_000_000  # bytes
@@ -43,21 +43,21 @@ class Guard:
             return
         refused = _refused(Headers(scope=scope))
         if refused is not None:
-            await problem(*refused)(scope, receive, _with_headers(send))
+            await refused.response()(scope, receive, _with_headers(send))
             return
         await self.app(scope, _bounded(receive), _with_headers(send))
 
 
-def _refused(headers: Headers) -> tuple[int, str, str] | None:
+def _refused(headers: Headers) -> Found | None:
     host = headers.get("host", "")
     if not loopback(f"//{host}"):
-        return 421, "Not served under that name", f"this server answers to {', '.join(LOOPBACK)} and not to {host!r}"
+        return Found(421, "Not served here", f"this server answers to {', '.join(LOOPBACK)} and not to {host!r}")
     origin = headers.get("origin")
     if origin is not None and not loopback(origin):
-        return 403, "Not for other sites", f"a page of {origin!r} may not use this server"
+        return Found(403, "Not for other sites", f"a page of {origin!r} may not use this server")
     length = headers.get("content-length", "0")
     if length.isdigit() and int(length) > BODY_LIMIT:
-        return 413, "Too large", _too_large()
+        return Found(413, "Too large", _too_large())
     return None
 
 

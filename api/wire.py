@@ -37,19 +37,21 @@ class Actor(Wire):
 class Relation(Wire):
     """A plain tie between two actors, worked out from claims that are facts."""
 
-    id: str = Field(examples=["relation:3f1c9a7e2b5d4c6f8a90"])
+    id: str = Field(examples=["edge:3f1c9a7e2b5d4c6f"])
     type: str = Field(examples=["VISITS"])
     label: str = Field(examples=["visits"])
     sign: int = Field(examples=[1], description="1 friendly, -1 hostile, 0 neither.")
     source: Name
     target: Name
+    source_for: Name = Field(description="The state or body that the source acted for.")
+    target_for: Name = Field(description="The state or body that the target acted for.")
     claims: int = Field(examples=[3])
     articles: int = Field(examples=[2])
     publishers: int = Field(examples=[2])
     first: str | None = Field(examples=["2022-12-19"])
     last: str | None = Field(examples=["2023-01-02"])
     contested: bool = Field(examples=[False], description="Whether somebody denies it.")
-    evidence: str = Field(examples=["/v1/relations/relation:3f1c9a7e2b5d4c6f8a90/evidence"])
+    evidence: str = Field(examples=["/v1/relations/edge:3f1c9a7e2b5d4c6f/evidence"])
 
 
 class ArticleHead(Wire):
@@ -130,11 +132,12 @@ class Event(Wire):
     id: str = Field(examples=["event:77aa88bb99cc00dd11ee"])
     type: str = Field(examples=["VISITS"])
     label: str = Field(examples=["visits"])
-    source: Name | None
-    target: Name | None
-    participants: list[Name]
+    source: Name
+    target: Name
     date: str | None = Field(examples=["2022-12-19"])
     date_precision: str = Field(examples=["day"])
+    first: str | None = Field(examples=["2022-12-19"], description="The first day on which it can have been.")
+    last: str | None = Field(examples=["2022-12-20"], description="The last one.")
     claims: int = Field(examples=[3])
     articles: int = Field(examples=[2])
 

@@ -78,9 +78,10 @@ def aliases(source: Source) -> Iterator[Alias]:
     """Every name that a source's entries give, in the order of the file."""
     for actor_id, entry in source.entries.items():
         for field, sense in SENSES.items():
-            for language, texts in worded(entry.get(field), Wrong(source.name, f"{actor_id}.{field}")):
-                for text in texts:
-                    yield Alias(text, language, Meaning(actor_id, sense), source.name)
+            if field in entry:
+                meaning = Meaning(actor_id, sense)
+                for language, texts in worded(entry[field], Wrong(source.name, f"{actor_id}.{field}")):
+                    yield from (Alias(text, language, meaning, source.name) for text in texts)
 
 
 def worded(value: Any, wrong: Wrong) -> Iterator[tuple[str, list[str]]]:
@@ -158,4 +159,5 @@ def period(since: str | None, until: str | None, wrong: Wrong) -> tuple[date | N
 
 def _plain_worded(value: Any) -> Iterator[tuple[str, list[str]]]:
     for language, texts in (value or {}).items():
-        yield language, [texts] if isinstance(texts, str) else texts
+        if texts:
+            yield language, [texts] if isinstance(texts, str) else texts

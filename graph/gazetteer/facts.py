@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
-from graph.gazetteer import checks, entries, sources
+from graph.gazetteer import checks, entries, reign, sources
 from graph.gazetteer.persons import Persons, roles
 from graph.gazetteer.sources import Entry, Source
 from graph.gazetteer.values import Alias, Facts, Habits, Meaning, Sense, Tenure
@@ -20,7 +20,9 @@ Parts = Mapping[str, Sequence[tuple[str, Entry]]]  # id -> (file, entry) of each
 def gather(extra: Sequence[Path] = ()) -> Facts:
     """Read our own files and a user's; BadData names file, entry and mend of the first thing that is wrong."""
     sections: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in [*_cldr(), *sources.own(), *sources.given(extra)]:
+    own = [*_cldr(), *sources.own()]
+    states = {state for source in own if source.section == "persons" for state in source.entries}
+    for source in [*own, reign.source(states), *sources.given(extra)]:
         sections[source.section].append(source)
     bodies = [source for section in ("states", "regions", "organizations") for source in sections[section]]
     for source in bodies:
@@ -71,12 +73,12 @@ def _cldr() -> Iterator[Source]:
 
 
 def _likeliest_first(ambiguous: checks.Ambiguous, said: Sequence[Alias]) -> Iterator[Alias]:
-    senses: dict[tuple[str, str], Sense] = {}
+    senses: dict[str, Sense] = {}
     for alias in said:
-        senses.setdefault((alias.text, alias.meaning.actor), alias.meaning.sense)
+        senses.setdefault(alias.text, alias.meaning.sense)
     for (language, text), ids in ambiguous.items():
         for actor_id in ids:
-            yield Alias(text, language, Meaning(actor_id, senses.get((text, actor_id), "name")), "ambiguous.yaml")
+            yield Alias(text, language, Meaning(actor_id, senses.get(text, "name")), "ambiguous.yaml")
 
 
 def _field(parts: Parts, field: str) -> dict[str, str]:
@@ -89,10 +91,15 @@ def _habits() -> Habits:
     return Habits(
         clitics={language: tuple(texts) for language, texts in entry["clitics"].items()},
         own={language: frozenset(texts) for language, texts in entry["own"].items()},
-        weak={language: frozenset(texts) for language, texts in entry["weak"].items()},
+        weak={language: frozenset(_flat(texts)) for language, texts in entry["weak"].items()},
         not_names={language: tuple(texts) for language, texts in entry["not_names"].items()},
         suffixes=frozenset(entry["suffixes"]),
     )
+
+
+def _flat(texts: Sequence[str | Sequence[str]]) -> Iterator[str]:
+    for text in texts:
+        yield from [text] if isinstance(text, str) else text
 
 
 def _end(tenure: Tenure) -> str:

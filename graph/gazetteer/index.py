@@ -27,6 +27,13 @@ class Word:
     language: str
     meaning: Meaning | None
     only_in: str | None
+    surname: bool = False
+
+    def counts_in(self, language: str) -> bool:
+        """Whether the word is looked for in texts of a language: a name in all but where said otherwise."""
+        if self.meaning is None:
+            return self.language in (language, ANY)
+        return self.only_in is None or self.only_in == language
 
     def written_as(self, piece: str) -> bool:
         """Whether a piece of plain text, the same in lower case, writes this name in a way that counts."""
@@ -51,10 +58,10 @@ class Index:
                 words[lowered(phrase)].append(Word(phrase, language, None, None))
         for alias in aliases:
             text = plain(alias.text)
-            words[lowered(text)].append(Word(text, alias.language, alias.meaning, only_in.get(text)))
+            words[lowered(text)].append(Word(text, alias.language, alias.meaning, only_in.get(text), alias.surname))
         self._words = list(words.values())
         self._automaton = AhoCorasick(
-            list(words), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            list(words), matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA
         )
         self._clitic = {
             language: re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?!\w)")
@@ -79,21 +86,23 @@ class Index:
             if start < reached:
                 continue
             piece = flat[start:-minus_end]
-            words = [
-                word
-                for word in self._words[number]
-                if (word.only_in is None or word.only_in == language) and word.written_as(piece)
-            ]
+            words = [word for word in self._words[number] if word.counts_in(language) and word.written_as(piece)]
             if not words:
                 continue
             reached = -minus_end
             if all(word.meaning is not None for word in words):
-                found.append((Span(start, reached), _of_language(words, language), self._is_weak(words, language)))
+                weak = self._is_weak(words, language) or _may_be_given_name(words, flat, reached)
+                found.append((Span(start, reached), _of_language(words, language), weak))
         return found
 
     def _is_weak(self, words: list[Word], language: str) -> bool:
         known = self._weak
         return any(word.text in known.get(language, ()) or word.text in known.get(ANY, ()) for word in words)
+
+
+def _may_be_given_name(words: list[Word], text: str, end: int) -> bool:
+    """Whether surnames stand before another word with a capital, as "Hassan" in "Hassan Wirajuda"."""
+    return words[0].surname and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _of_language(words: list[Word], language: str) -> list[Word]:

@@ -78,7 +78,9 @@ class Persons:
                 raise given[0][0]("no row of holders has that slug; correct the slug or add the row")
         for person, name in self._names.items():
             meaning = Meaning(person, "person")
-            yield from (Alias(text, ANY, meaning, person) for text in _hyphens(name))
+            alone = " " not in name
+            if not alone or len(name) >= _SHORTEST_SURNAME:
+                yield from (Alias(text, ANY, meaning, person, surname=alone) for text in _hyphens(name))
             given = self._spellings.get(person.removeprefix("person:"), [])
             spelled = [name]
             for wrong, entry in given:
@@ -104,10 +106,10 @@ class Persons:
         self._names.setdefault(person, name)
         first, last = period(since, until, Wrong(wrong.file, f"{wrong.entry}: {slug}"))
         usual = self._known.get(role, _USUAL)
-        said = own_title or title or {}
-        if not isinstance(said, dict):
+        if not all(isinstance(said, dict) for said in (title or {}, own_title or {})):
             raise wrong("the title of an office has a text in en and one in id")
-        kind: OfficeKind = usual.kind if "kind" not in said else ("leader" if said["kind"] == "leader" else "official")
+        said = {**(title or {}), **(own_title or {})}
+        kind: OfficeKind = "leader" if said.get("kind", usual.kind) == "leader" else "official"
         return Tenure(person, role, _title(said, usual.office, role), kind, of, first, last)
 
 

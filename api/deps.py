@@ -41,7 +41,14 @@ def language(
     ] = None,
 ) -> str:
     """The language asked for in the address, else the best that the browser accepts, else the setting."""
-    return lang or accepted(request.headers.get("accept-language", "")) or house(request).settings.language
+    return lang or language_of(request)
+
+
+def language_of(request: Request) -> str:
+    """The same where the address may ask for nonsense: a page that tells what went wrong is in some language too."""
+    asked = request.query_params.get("lang", "")
+    accepts = accepted(request.headers.get("accept-language", ""))
+    return asked if asked in LANGUAGES else accepts or house(request).settings.language
 
 
 def accepted(header: str) -> str | None:

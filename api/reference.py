@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +17,7 @@ import typer
 
 from api.app import bare_app
 from api.cli import app as command_line
+from api.describing import routes
 from api.settings import SETTINGS
 from graph.ontology import load
 
@@ -101,55 +101,6 @@ def _http(described: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{title}:\n\n```json\n{text}\n```\n"
 
 
-def routes(described: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The routes of an OpenAPI description, with an example of what each takes and gives."""
-    found = []
-    for path, methods in described["paths"].items():
-        for method, about in methods.items():
-            answer = about["responses"].get("200") or about["responses"].get("201") or {}
-            found.append(
-                {
-                    "method": method.upper(),
-                    "path": path,
-                    "anchor": about["operationId"],
-                    "about": about.get("description", about.get("summary", "")),
-                    "parameters": [
-                        {
-                            "name": entry["name"],
-                            "about": entry.get("description", ""),
-                            "required": entry.get("required", False),
-                        }
-                        for entry in about.get("parameters", ())
-                    ],
-                    "body": _example(about.get("requestBody", {}), described),
-                    "answer": _example(answer, described),
-                }
-            )
-    return found
-
-
-def _example(content: Mapping[str, Any], described: Mapping[str, Any]) -> str:
-    schema = content.get("content", {}).get("application/json", {}).get("schema")
-    if not schema:
-        return ""
-    return json.dumps(_instance(schema, described), ensure_ascii=False, indent=2)
-
-
-def _instance(schema: Mapping[str, Any], described: Mapping[str, Any]) -> Any:
-    """A value that fits the schema, made of its examples."""
-    if "examples" in schema:
-        return schema["examples"][0]
-    if "$ref" in schema:
-        return _instance(described["components"]["schemas"][schema["$ref"].rpartition("/")[2]], described)
-    if "anyOf" in schema:
-        return _instance(schema["anyOf"][0], described)
-    if schema.get("type") == "array":
-        return [_instance(schema["items"], described)]
-    if "properties" in schema:
-        return {name: _instance(inner, described) for name, inner in schema["properties"].items()}
-    return schema.get("default")
-
-
 def _ontology() -> Iterator[str]:
     ontology = load()
     yield "# The ontology\n"
@@ -159,7 +110,8 @@ def _ontology() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for node in ontology.nodes.values():
         refines = f" (a {node.of})" if node.of else ""
-        yield f"| `{node.name}`{refines} | {node.label['en']} | {node.label['id']} | {node.identity} | {node.about['en']} |"
+        labels = f"{node.label['en']} | {node.label['id']}"
+        yield f"| `{node.name}`{refines} | {labels} | {node.identity} | {node.about['en']} |"
     yield "\n## Edges and claims\n"
     yield "| type | kind | en | id | sign | direction | PLOVER | cues (en / id) |"
     yield "|---|---|---|---|---|---|---|---|"
@@ -170,8 +122,8 @@ def _ontology() -> Iterator[str]:
         labels = f"{edge.label['en']} | {edge.label['id']}"
         yield f"| `{edge.name}` | {edge.kind} | {labels} | {sign} | {arrow} | {edge.plover or '–'} | {cues} |"
     yield "\n## How sure a claim is\n"
-    for name, labels in ontology.factualities.items():
-        yield f"* `{name}`: {labels['en']} / {labels['id']}"
+    for name, words in ontology.factualities.items():
+        yield f"* `{name}`: {words['en']} / {words['id']}"
 
 
 def main(arguments: list[str]) -> int:

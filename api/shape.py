@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -10,9 +10,13 @@ from api import wire
 from api.deps import House
 from cypher import load
 from graph.reports.marks import Role, marked
-from graph.store.port import Node, Relation, Row
+from graph.store.port import Row
 
 _DENIED = "claim:"
+_PLAIN = (
+    *("id", "type", "factuality", "date", "date_precision", "place", "amount", "unit", "good", "note"),
+    *("confidence", "reader"),
+)
 
 
 class Shaper:
@@ -24,10 +28,10 @@ class Shaper:
         self._names = _names(house, language, {named for named in ids if named})
 
     @classmethod
-    def of_claims(cls, house: House, language: str, rows: Sequence[Row]) -> Shaper:
-        """One that knows all whom these claims name."""
+    def of(cls, house: House, language: str, rows: Iterable[Row]) -> Shaper:
+        """One that knows all whom these rows of claims, relations or events name."""
         keys = ("source", "target", "source_for", "target_for", "speaker")
-        return cls(house, language, {row["claim"].properties.get(key, "") for row in rows for key in keys})
+        return cls(house, language, {row[key] for row in rows for key in keys if row.get(key)})
 
     def name(self, named: str) -> wire.Name:
         """An actor or denied claim by id."""
@@ -38,121 +42,94 @@ class Shaper:
         return self._house.ontology.label(type_, self._language)
 
     def actor(self, row: Row) -> wire.Actor:
-        """Of ``actor`` and ``relations``."""
-        node: Node = row["actor"]
+        """An actor, of a row with its names, labels, code and claims."""
         return wire.Actor(
-            id=node.properties["id"],
-            name=named_in(node.properties, self._language),
-            names=_all_names(node.properties),
-            labels=[name for name in self._house.ontology.nodes if name in node.labels],
-            code=node.properties.get("code", "?"),
-            relations=row["relations"],
+            id=row["id"],
+            name=named_in(row, self._language),
+            names=_all_names(row),
+            labels=[name for name in self._house.ontology.nodes if name in row["labels"]],
+            code=row["code"],
+            claims=row["claims"],
         )
 
     def relation(self, row: Row) -> wire.Relation:
-        """Of ``relation``, ``source`` and ``target``."""
-        tie: Relation = row["relation"]
-        found = tie.properties
+        """A relation."""
         return wire.Relation(
-            id=found["id"],
-            type=tie.type,
-            label=self.label(tie.type),
-            sign=self._house.ontology.edge(tie.type).sign,
-            source=self._end(row["source"]),
-            target=self._end(row["target"]),
-            source_for=self.name(found["source_for"]),
-            target_for=self.name(found["target_for"]),
-            claims=found["claims"],
-            articles=found["articles"],
-            publishers=found["publishers"],
-            first=found.get("first"),
-            last=found.get("last"),
-            contested=found.get("contested", False),
-            evidence=f"/v1/relations/{quote(found['id'])}/evidence",
+            id=row["id"],
+            type=row["type"],
+            label=self.label(row["type"]),
+            sign=self._house.ontology.edge(row["type"]).sign,
+            source=self.name(row["source"]),
+            target=self.name(row["target"]),
+            source_for=self.name(row["source_for"]),
+            target_for=self.name(row["target_for"]),
+            claims=row["claims"],
+            articles=row["articles"],
+            publishers=row["publishers"],
+            first=row["first"],
+            last=row["last"],
+            contested=row["contested"],
+            evidence=f"/v1/relations/{quote(row['id'])}/evidence",
         )
 
-    def _end(self, node: Node) -> wire.Name:
-        return wire.Name(id=node.properties["id"], name=named_in(node.properties, self._language))
-
     def claim(self, row: Row) -> wire.Claim:
-        """Of ``claim``, ``sentence`` and ``article``."""
+        """A claim with its sentence and article."""
         return wire.Claim.model_validate(self._claim(row))
 
     def evidence(self, row: Row) -> wire.Evidence:
-        """The same with ``stands``."""
-        return wire.Evidence.model_validate({**self._claim(row), "stands": row["stands"]})
+        """The same, and on which side it stands."""
+        return wire.Evidence.model_validate({**self._claim(row), "stands": "for" if row["supports"] else "against"})
 
     def _claim(self, row: Row) -> dict[str, Any]:
-        claim, sentence = row["claim"].properties, row["sentence"].properties
-        spans: list[tuple[Role, Sequence[int] | None]] = [
-            ("trigger", span(claim, "trigger")),
-            ("source", span(claim, "source")),
-            ("target", span(claim, "target")),
-        ]
-        pieces = marked(sentence["text"], sentence["start"], spans)
+        pieces = marked(row["text"], row["sentence_start"], spans(row))
         return {
-            "id": claim["id"],
-            "type": claim["type"],
-            "label": self.label(claim["type"]),
-            "source": self.name(claim["source"]),
-            "target": self._known(claim.get("target")),
-            "source_for": self.name(claim["source_for"]),
-            "target_for": self._known(claim.get("target_for")),
-            "factuality": claim["factuality"],
-            "speaker": self._known(claim.get("speaker")),
-            "date": claim.get("date"),
-            "date_precision": claim.get("date_precision", "unknown"),
-            "confidence": claim["confidence"],
-            "reader": claim.get("reader", ""),
-            **{key: claim.get(key) for key in ("place", "amount", "unit", "good", "note")},
-            "trigger": span(claim, "trigger"),
-            "source_span": span(claim, "source"),
-            "target_span": span(claim, "target"),
-            "sentence": self.sentence(row["sentence"]),
+            **{key: row[key] for key in _PLAIN},
+            "label": self.label(row["type"]),
+            **{key: self._known(row[key]) for key in ("source", "target", "source_for", "target_for", "speaker")},
+            "trigger": span(row, "trigger"),
+            "source_span": span(row, "source"),
+            "target_span": span(row, "target"),
+            "sentence": wire.Sentence(
+                id=row["sentence"],
+                index=row["sentence_index"],
+                part=row["part"],
+                start=row["sentence_start"],
+                end=row["sentence_end"],
+                text=row["text"],
+            ),
             "marked": [wire.Piece(text=piece.text, role=piece.role) for piece in pieces],
-            "article": self.head(row["article"]),
+            "article": wire.ArticleHead(id=row["article"], **head_of(row)),
         }
 
     def _known(self, named: str | None) -> wire.Name | None:
         return self.name(named) if named else None
 
-    @staticmethod
-    def sentence(node: Node) -> wire.Sentence:
-        """Of a sentence's node."""
-        return wire.Sentence.model_validate({key: node.properties[key] for key in wire.Sentence.model_fields})
-
-    @staticmethod
-    def head(node: Node) -> wire.ArticleHead:
-        """Of an article's node."""
-        return wire.ArticleHead.model_validate(head_of(node))
-
-    def event(self, node: Node) -> wire.Event:
-        """Of an event's node."""
-        found = node.properties
+    def event(self, row: Row) -> wire.Event:
+        """An event."""
         return wire.Event(
-            id=found["id"],
-            type=found["type"],
-            label=self.label(found["type"]),
-            source=self.name(found["source_for"]),
-            target=self.name(found["target_for"]),
-            date=found.get("date"),
-            date_precision=found["date_precision"],
-            first=found.get("first"),
-            last=found.get("last"),
-            claims=found["claims"],
-            articles=found["articles"],
+            **{
+                key: row[key] for key in ("id", "type", "date", "date_precision", "first", "last", "claims", "articles")
+            },
+            label=self.label(row["type"]),
+            source=self.name(row["source"]),
+            target=self.name(row["target"]),
         )
 
 
-def head_of(node: Node) -> dict[str, Any]:
-    """The fields of an article's head."""
-    found: dict[str, Any] = {key: node.properties.get(key) for key in wire.ArticleHead.model_fields}
-    return {**found, "invented": bool(found["invented"])}
+def head_of(row: Row) -> dict[str, Any]:
+    """The fields of an article's head, all but its id."""
+    found: dict[str, Any] = {key: row[key] for key in ("title", "language", "published", "publisher", "url")}
+    return {**found, "invented": bool(row["invented"])}
 
 
-def span(claim: Mapping[str, Any], what: str) -> list[int] | None:
+def spans(row: Row) -> list[tuple[Role, list[int] | None]]:
+    """The words of a claim's sentence that carry it."""
+    return [("trigger", span(row, "trigger")), ("source", span(row, "source")), ("target", span(row, "target"))]
+
+
+def span(row: Row, what: str) -> list[int] | None:
     """Start and end of the words that are the claim's trigger, source or target."""
-    start, end = claim.get(f"{what}_start"), claim.get(f"{what}_end")
+    start, end = row[f"{what}_start"], row[f"{what}_end"]
     return None if start is None or end is None else [start, end]
 
 
@@ -167,16 +144,22 @@ def named_in(properties: Mapping[str, Any], language: str) -> str:
 
 
 def _all_names(properties: Mapping[str, Any]) -> dict[str, str]:
-    return {key[len("name_") :]: str(properties[key]) for key in sorted(properties) if key.startswith("name_")}
+    return {
+        key[len("name_") :]: str(properties[key])
+        for key in sorted(properties)
+        if key.startswith("name_") and properties[key]
+    }
 
 
 def _names(house: House, language: str, ids: set[str]) -> dict[str, str]:
     """The names of actors, and of denied claims a short sentence of what they say."""
     denied = sorted(named for named in ids if named.startswith(_DENIED))
-    claims = [row["node"].properties for row in house.store.read(load("read/known_claims"), ids=denied)] if denied else []
+    claims = (
+        [row["node"].properties for row in house.store.read(load("read/known_claims"), ids=denied)] if denied else []
+    )
     wanted = ids - set(denied) | {claim[end] for claim in claims for end in ("source", "target")}
-    rows = house.store.read(load("read/known_actors"), ids=sorted(wanted)) if wanted else []
-    names = {row["node"].properties["id"]: named_in(row["node"].properties, language) for row in rows}
+    rows = house.store.read(load("read/actors"), ids=sorted(wanted)) if wanted else []
+    names = {row["id"]: named_in(row, language) for row in rows}
     for claim in claims:
         source, target = (names.get(claim[end], claim[end]) for end in ("source", "target"))
         names[claim["id"]] = f"{source} {house.ontology.label(claim['type'], language)} {target}"

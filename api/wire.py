@@ -31,7 +31,13 @@ class Actor(Wire):
     names: dict[str, str] = Field(examples=[{"en": "Vladimir Putin", "id": "Vladimir Putin"}])
     labels: list[str] = Field(examples=[["Person", "Leader"]])
     code: str = Field(examples=["RUS"], description="Whom the actor acts for, as the corpora call it.")
-    relations: int = Field(examples=[12], description="How many relations of the graph it takes part in.")
+    claims: int = Field(examples=[12], description="How many claims name it as source or target.")
+
+
+class Tied(Name):
+    """An actor and how many ties it has."""
+
+    ties: int = Field(examples=[12])
 
 
 class Relation(Wire):
@@ -62,7 +68,6 @@ class ArticleHead(Wire):
     language: str = Field(examples=["id"])
     published: str | None = Field(examples=["2022-12-20"])
     publisher: str | None = Field(examples=["Warta Contoh"])
-    author: str | None = Field(examples=["Bagas Wicaksana"])
     url: str | None = Field(examples=["https://example.org/warta-contoh/putin-kunjungi-belarusia"])
     invented: bool = Field(examples=[True], description="True for an article made up as an example.")
 
@@ -70,6 +75,7 @@ class ArticleHead(Wire):
 class ArticleItem(ArticleHead):
     """An article in a list."""
 
+    author: str | None = Field(examples=["Bagas Wicaksana"])
     claims: int = Field(examples=[7])
 
 
@@ -97,7 +103,7 @@ class Claim(Wire):
     id: str = Field(examples=["claim:0a1b2c3d4e5f60718293"])
     type: str = Field(examples=["VISITS"])
     label: str = Field(examples=["visits"])
-    source: Name
+    source: Name = Field(description="Who does it, as the sentence names it.")
     target: Name | None = Field(description="For DENIES the claim that is denied, or null where that has no type.")
     source_for: Name = Field(description="The state or body that the source acts for.")
     target_for: Name | None = Field(description="The state or body that the target acts for.")
@@ -151,6 +157,7 @@ class EventDetail(Event):
 class Article(ArticleHead):
     """An article with its text, and what was read from it."""
 
+    author: str | None = Field(examples=["Bagas Wicaksana"])
     text: str = Field(examples=["Presiden Rusia tiba di Minsk, Senin."])
     sentences: list[Sentence]
     claims: list[Claim]

@@ -35,7 +35,7 @@ class Finding:
     said: str
 
 
-def doctor(  # noqa: PLR0913 - one parameter a flag
+def doctor(
     *,
     data: flags.Data = None,
     store: flags.StoreUrl = None,
@@ -124,9 +124,9 @@ def _gazetteer(settings: Settings) -> str:
 
 
 def _languages(_settings: Settings) -> str:
-    from loaders.languages import load, names
+    from loaders.languages import codes, load
 
-    return ", ".join(load(code).code for code in names())
+    return ", ".join(load(code).name() for code in codes())
 
 
 def _reading(settings: Settings) -> str:
@@ -151,7 +151,7 @@ def _engine(settings: Settings) -> str:
     began = time.perf_counter()
     with opened(settings) as store:
         info = store.info()
-        found = {row["label"]: row["count"] for row in store.read(load("read/counts"))}
+        found = {row["label"]: row["count"] for row in store.read(load("read/counts_nodes"))}
     took = time.perf_counter() - began
     return (
         f"{info.engine} {info.version}, schema {info.schema}, {found.get('Article', 0)} articles and "

@@ -87,10 +87,11 @@ def _print(answer: Answer, form: Format) -> None:
         typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
     else:
         from rich.console import Console
+        from rich.markup import escape
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(*(Text(column) for column in answer.columns))
+        table = Table(*(escape(column) for column in answer.columns))
         for row in answer.rows:
             table.add_row(*(Text(cell(value)) for value in row))
         console = Console()

@@ -29,14 +29,18 @@ def root() -> None:
 
 
 @app.command("alliance")
-def alliance(  # noqa: PLR0913 - one parameter a flag
+def alliance(
     *,
     members: Annotated[
         str | None, typer.Option("--members", metavar="ID,ID", help="The members, by id or name, with commas between.")
     ] = None,
     of: Annotated[str | None, typer.Option("--of", metavar="ID", help="Or: the actor whose allies are wanted.")] = None,
-    form: Annotated[Format | None, typer.Option("--format", "-f", help="Default: by the name of --out, else md.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.")] = None,
+    form: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Default: by the name of --out, else md.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.")
+    ] = None,
     language: flags.Language = None,
     data: flags.Data = None,
     store: flags.StoreUrl = None,

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 _STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-def serve(  # noqa: PLR0913 - one parameter a flag
+def serve(
     *,
     examples: Annotated[
-        Path | None, typer.Option("--examples", metavar="DIR", help="Load these example articles, where they are not yet.")
+        Path | None,
+        typer.Option("--examples", metavar="DIR", help="Load these example articles, where they are not yet."),
     ] = None,
     load: Annotated[
-        list[str] | None, typer.Option("--load", metavar="PATH", help="Load this first: a file, folder or URL, as ingest.")
+        list[str] | None,
+        typer.Option("--load", metavar="PATH", help="Load this first: a file, folder or URL, as ingest."),
     ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
     host: flags.Host = None,

@@ -18,7 +18,9 @@ def search(
     house: HouseDep,
     language: LanguageDep,
     page: PageDep,
-    q: Annotated[str, Query(max_length=200, description="A name in any language, an alias, or the beginning of one.")] = "",
+    q: Annotated[
+        str, Query(max_length=200, description="A name in any language, an alias, or the beginning of one.")
+    ] = "",
 ) -> Actors:
     """Find actors by name, or list them all, the most tied first."""
     return answers.actors(house, language, page, q)

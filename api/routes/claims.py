@@ -17,7 +17,7 @@ Who = Annotated[str | None, Query(max_length=200, description="An actor's id; a 
 
 
 @router.get("/v1/claims")
-def search(  # noqa: PLR0913 - one parameter a filter
+def search(
     house: HouseDep,
     language: LanguageDep,
     page: PageDep,

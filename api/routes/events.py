@@ -15,7 +15,7 @@ router = APIRouter(tags=["events"])
 
 
 @router.get("/v1/events")
-def search(  # noqa: PLR0913 - one parameter a filter
+def search(
     house: HouseDep,
     language: LanguageDep,
     page: PageDep,

@@ -1,0 +1,1 @@
+"""`sekutu read`."""

@@ -128,7 +128,7 @@ def _add(records: Records, reading: Reading) -> None:
         identity = sentence.id(article)
         records.sentences[identity] = joined(records.sentences.get(identity), _sentence(article, sentence))
     for claim in claims_of(reading):
-        records.claims[claim.id] = joined(records.claims.get(claim.id), _claim(claim))
+        records.claims[claim.id] = joined(records.claims.get(claim.id), _claim(claim, article))
     offices = {(office.person, _LABELS[office.kind]) for office in reading.offices}
     for actor in reading.actors:
         labels = frozenset(actor.labels) | {label for person, label in offices if person == actor.id}
@@ -179,12 +179,13 @@ def _sentence(article: Article, sentence: Sentence) -> Properties:
     }
 
 
-def _claim(claim: Claim) -> Properties:
+def _claim(claim: Claim, article: Article) -> Properties:
     target = claim.target_span
     parties = (claim.source_for or claim.source, claim.target_for or claim.target)
     return _without_none(
         {
             "article": claim.article,
+            "published": article.published,
             "sentence": claim.sentence,
             "type": claim.type,
             "source": claim.source,

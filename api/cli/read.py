@@ -1,1 +1,5 @@
 """`sekutu read`."""
+
+
+def read() -> None:
+    """To come."""

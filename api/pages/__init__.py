@@ -69,18 +69,19 @@ def render(request: Request, language: str, template: str, **context: Any) -> st
         _environment()
         .get_template(template)
         .render(
-        lang=language,
-        w=w,
-        link=link,
-        kinds=lambda names: ", ".join(labels[name].label[language] for name in names),
-        switch=lambda code: _with(request, lang=code),
-        onward=lambda cursor: _with(request, cursor=cursor),
-        web=lambda url: urlsplit(url or "").scheme in ("http", "https"),
-        version=__version__,
-        invented=_invented(request),
-        factualities=load().factualities,
-        **context,
-    ))
+            lang=language,
+            w=w,
+            link=link,
+            kinds=lambda names: ", ".join(labels[name].label[language] for name in names),
+            switch=lambda code: _with(request, lang=code),
+            onward=lambda cursor: _with(request, cursor=cursor),
+            web=lambda url: urlsplit(url or "").scheme in ("http", "https"),
+            version=__version__,
+            invented=_invented(request),
+            factualities=load().factualities,
+            **context,
+        )
+    )
 
 
 def _with(request: Request, **changes: str) -> str:

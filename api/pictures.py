@@ -29,8 +29,9 @@ def main_actors(house: House, language: str, most: int) -> tuple[Markup, list[wi
             count[one] = count.get(one, 0) + 1
     known = {row["id"]: row for row in house.store.read(load("read/actors"), ids=sorted(partners))}
     ranked = sorted(known, key=lambda actor: (-len(partners[actor]), -count[actor], actor))[:most]
+    drawn = [known[actor] for actor in ranked if not partners[actor].isdisjoint(ranked)]
     found = [wire.Tied(id=actor, name=named_in(known[actor], language), ties=count[actor]) for actor in ranked]
-    return _drawn(house, language, [known[actor] for actor in ranked], _lines(house, ties)), found
+    return _drawn(house, language, drawn, _lines(house, ties)), found
 
 
 def around(house: House, language: str, actor: wire.Actor, relations: Sequence[wire.Relation]) -> Markup:

@@ -19,9 +19,9 @@ from graph.ontology import load
 
 
 @cache
-def words(language: str) -> Mapping[str, str]:
+def words(language: str) -> Mapping[str, Any]:
     """The texts of the pages in a language."""
-    table: dict[str, dict[str, str]] = yaml.safe_load(files(__name__).joinpath("words.yaml").read_text("utf-8"))
+    table: dict[str, dict[str, Any]] = yaml.safe_load(files(__name__).joinpath("words.yaml").read_text("utf-8"))
     return table[language]
 
 

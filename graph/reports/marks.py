@@ -31,6 +31,12 @@ def marked(text: str, start: int, spans: Sequence[tuple[Role, Sequence[int] | No
         if span is not None and len(span) == 2:
             for place in range(max(0, span[0] - start), min(len(text), span[1] - start)):
                 roles[place] = roles[place] or role
+    for place, character in enumerate(text):
+        if character.isspace() and roles[place] != (roles[place - 1] if place else None):
+            roles[place] = None  # a mark begins and ends with a word
+    for place in range(len(text) - 1, -1, -1):
+        if text[place].isspace() and roles[place] != (roles[place + 1] if place + 1 < len(text) else None):
+            roles[place] = None
     pieces: list[Piece] = []
     begin = 0
     for place in range(1, len(text) + 1):

@@ -83,8 +83,8 @@ def _places(nodes: Mapping[str, Dot], ties: Mapping[tuple[str, str, int], int]) 
     graph.add_edges_from(sorted({(a, b) for a, b, _ in ties}))
     if not nodes:
         return {}
-    spread = 2.2 / max(1, len(nodes)) ** 0.5
-    raw = nx.spring_layout(graph, seed=_SEED, k=spread, iterations=200)
+    start = nx.circular_layout(graph)
+    raw = nx.forceatlas2_layout(graph, pos=start, seed=_SEED, max_iter=300, strong_gravity=True, scaling_ratio=4.0)
     xs = [float(place[0]) for place in raw.values()]
     ys = [float(place[1]) for place in raw.values()]
     return _apart(

@@ -8,11 +8,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -22,6 +23,7 @@ from markupsafe import Markup
 
 from graph.errors import UnknownName
 from graph.reports.alliance.nouns import AllianceReport, Citation, Member, Tie
+from graph.reports.marks import Piece
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#|~]|^[+-](?= )|(?<=^\d)\.)")
 
@@ -62,6 +64,7 @@ def markdown(report: AllianceReport, language: str) -> str:
     """The report as Markdown."""
     environment = Environment(undefined=StrictUndefined)  # noqa: S701 - Markdown has an escape of its own, the filter md
     environment.filters["md"] = escaped
+    environment.filters["bold"] = emphasised
     environment.filters["mdurl"] = lambda url: quote(str(url), safe="/:?&=%#@+,;~!'")
     text = environment.from_string(_template("alliance.md")).render(**_context(report, language))
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
@@ -73,7 +76,7 @@ def escaped(text: object) -> str:
     >>> print(escaped("<b> *x* [a](b)"))
     &lt;b&gt; \*x\* \[a\]\(b\)
     """
-    return escape(_MARKDOWN.sub(r"\\\1", " ".join(str(text).split("\n"))), quote=False)
+    return escape(_MARKDOWN.sub(r"\\\1", str(text).replace("\n", " ")), quote=False)
 
 
 def _template(name: str) -> str:
@@ -152,4 +155,20 @@ def _who(citation: Citation, w: Mapping[str, Any]) -> str:
 
 
 def _counted(tie: Tie, w: Mapping[str, Any]) -> str:
-    return str(w["counted"].format(claims=tie.claims, articles=tie.articles, publishers=tie.publishers))
+    one_and_more = zip(w["counted"][::2], w["counted"][1::2], strict=True)
+    counts = (tie.claims, tie.articles, tie.publishers)
+    return ", ".join(
+        (one if count == 1 else more).format(count=count)
+        for (one, more), count in zip(one_and_more, counts, strict=True)
+    )
+
+
+def emphasised(pieces: Sequence[Piece]) -> str:
+    r"""A sentence in Markdown with its marked words in bold.
+
+    >>> emphasised([Piece("Moscow", "source"), Piece("'s ", None), Piece("arms", "trigger"), Piece("!", None)])
+    "**Moscow**'s **arms**!"
+    """
+    groups = groupby(pieces, key=lambda piece: piece.role is not None)
+    texts = ((bold, escaped("".join(piece.text for piece in group))) for bold, group in groups)
+    return "".join(f"**{text}**" if bold else text for bold, text in texts)

@@ -64,7 +64,8 @@ def given(members: Iterable[tuple[str, str]]) -> tuple[Member, ...]:
 def allies(centre: str, around: Sequence[Bond], ontology: Ontology, name: Callable[[str], str]) -> tuple[Member, ...]:
     """The centre and its allies: those called so, and those whose friendly claims lead by :data:`LEAD`.
 
-    Visits and meetings are not counted: one visits an enemy too. The closest come first.
+    Who is called so, and has more hostile claims than friendly ones, is none. Visits and meetings are not counted: one
+    visits an enemy too. The closest come first.
     """
     friendly: dict[str, int] = defaultdict(int)
     hostile: dict[str, int] = defaultdict(int)
@@ -86,7 +87,7 @@ def allies(centre: str, around: Sequence[Bond], ontology: Ontology, name: Callab
             hostile=hostile[other],
         )
         for other in friendly
-        if other in called or friendly[other] - hostile[other] >= LEAD
+        if friendly[other] - hostile[other] >= (0 if other in called else LEAD)
     ]
     found.sort(key=lambda member: (member.rule != "rule_ally", member.hostile - member.friendly, member.id))
     first = Member(id=centre, name=name(centre), rule="centre", friendly=0, hostile=0)

@@ -1,0 +1,128 @@
+"""The word lists of a language pack that reading needs, checked and compiled once a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, Self, TypeAlias, cast
+
+from graph import ontology
+from graph.errors import BadData
+from loaders.extract.morphology import Morphology
+from loaders.extract.tokens import Phrases
+from loaders.extract.triggers import Dictionary, dictionary
+from loaders.languages import Pack
+from loaders.languages.parts import Checked
+
+Order: TypeAlias = Literal["before", "after"]
+
+_SYNTAX = (
+    "prepositions", "places", "agents", "companions", "relatives", "infinitives", "coordinators", "contrasts",
+    "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads",
+    "belonging", "besides",
+)  # fmt: skip
+_PRONOUNS = ("person", "thing", "plural", "state", "body", "own", "two", "three", "role", "first", "possessive")
+_FACTUALITY = ("negation", "planned", "possible", "stopping")
+_SAYING = ("said", "alleged", "believed")
+_SPEECH = (*_SAYING, "according", "anaphoric", "quotes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """How offices are written (``titles.yaml``). ``order``: whether the state stands before or after the office.
+
+    ``home``: the state meant where an office of the language's own press names none.
+    """
+
+    order: Order
+    home: str | None
+    leaders: Phrases
+    officials: Phrases
+    before: Phrases
+    links: Phrases
+    honorifics: Phrases
+    particles: Phrases
+    nameless: Phrases
+
+    @classmethod
+    def of(cls, checked: Checked) -> Self:
+        """Out of ``titles.yaml``."""
+        lists = ("leaders", "officials", "before", "links", "honorifics", "particles", "nameless")
+        checked.only("order", "home", *lists)
+        order = checked.text("order")
+        if order not in ("before", "after"):
+            raise checked.wrong("order", "before or after")
+        home = checked.text("home") if "home" in checked.data else None
+        return cls(order=cast(Order, order), home=home, **{name: Phrases(checked.listed(name)) for name in lists})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lexicon:
+    """All word lists of one language.
+
+    ``syntax``, ``pronouns`` and ``factuality`` map the name of a list to its phrases; ``saying`` likewise, with the
+    verbs in all their forms; ``goods`` maps a good of the ontology to its words.
+    """
+
+    code: str
+    titles: Titles
+    syntax: Mapping[str, Phrases]
+    pronouns: Mapping[str, Phrases]
+    factuality: Mapping[str, Phrases]
+    saying: Mapping[str, Phrases]
+    according: Phrases
+    anaphoric: Phrases
+    quotes: frozenset[str]
+    goods: Mapping[str, Phrases]
+    triggers: Dictionary
+
+
+@lru_cache(maxsize=32)
+def lexicon(pack: Pack) -> Lexicon:
+    """The lists of a pack; BadData names the file and entry that is wrong. Made once a pack.
+
+    >>> from loaders.languages import load
+    >>> "menolak" in lexicon(load("id")).saying["said"], "mengatakan" in lexicon(load("id")).saying["said"]
+    (False, True)
+    """
+    files = {name: Checked(f"{pack.code}/{name}.yaml", pack.data(name)) for name in (
+        "titles", "syntax", "pronouns", "factuality", "speech", "goods", "morphology", "relations",
+    )}  # fmt: skip
+    for name, checked in files.items():
+        if not checked.data:
+            raise BadData(f"languages/{pack.code}/{name}.yaml is missing or empty")
+    morphology = Morphology.of(files["morphology"])
+    speech = files["speech"]
+    speech.only(*_SPEECH)
+    goods = files["goods"]
+    goods.only(*ontology.load().goods)
+    return Lexicon(
+        code=pack.code,
+        titles=Titles.of(files["titles"]),
+        syntax=_lists(files["syntax"], _SYNTAX),
+        pronouns=_lists(files["pronouns"], _PRONOUNS),
+        factuality=_lists(files["factuality"], _FACTUALITY),
+        saying={name: Phrases(_spoken(speech.listed(name), morphology)) for name in _SAYING},
+        according=Phrases(speech.listed("according")),
+        anaphoric=Phrases(speech.listed("anaphoric")),
+        quotes=speech.words("quotes"),
+        goods={
+            name: Phrases(form for phrase in goods.listed(name) for form in morphology.with_clitics(phrase))
+            for name in goods.data
+        },
+        triggers=dictionary(files["relations"], morphology),
+    )
+
+
+def _lists(checked: Checked, names: tuple[str, ...]) -> Mapping[str, Phrases]:
+    checked.only(*names)
+    return {name: Phrases(checked.listed(name)) for name in names}
+
+
+def _spoken(verbs: tuple[str, ...], morphology: Morphology) -> set[str]:
+    found = set(verbs)
+    for verb in verbs:
+        first, *rest = verb.split(" ")
+        found |= {" ".join((form.text, *rest)) for form in morphology.forms(first)}
+    return found

@@ -1,0 +1,5 @@
+"""`sekutu ingest`."""
+
+
+def ingest() -> None:
+    """To come."""

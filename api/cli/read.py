@@ -1,0 +1,5 @@
+"""`sekutu read`."""
+
+
+def read() -> None:
+    """To come."""

@@ -28,7 +28,8 @@ def test_the_same_article_again_changes_nothing(client):
 
 def test_html_is_cleaned_and_the_language_worked_out(client):
     page = (
-        "<html lang='id'><head><title>Putin ke Minsk</title></head><body><nav>Beranda</nav><article><h1>Putin ke Minsk</h1>"
+        "<html lang='id'><head><title>Putin ke Minsk</title></head><body><nav>Beranda</nav>"
+        "<article><h1>Putin ke Minsk</h1>"
         f"<p>{TEXT}</p><p>Kunjungan itu berlangsung dua hari dan dihadiri oleh para menteri kedua negara.</p></article>"
         "</body></html>"
     )

@@ -21,7 +21,7 @@ def named(
     parts: Mapping[str, Sequence[tuple[str, Entry]]],
     actors: Mapping[str, Actor],
     members: Sequence[Membership],
-    states: Mapping[str, str],
+    states: Sequence[tuple[str, str]],
 ) -> None:
     """Every actor has a name; members are actors; seats and homes are states."""
     for actor_id, actor in actors.items():
@@ -30,7 +30,7 @@ def named(
     for row in members:
         if row.member not in actors:
             raise Wrong(parts[row.of][-1][0], f"{row.of}.members")(f"no actor has the id {row.member!r}")
-    for actor_id, state in states.items():
+    for actor_id, state in states:
         if state not in actors or actors[state].labels != ("Country",):
             raise Wrong(parts[actor_id][-1][0], actor_id)(f"{state!r} is no state; write its ISO 3166-1 alpha-3 code")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -123,7 +123,7 @@ def code_of(actor_id: str) -> str:
     return marks[kind] + slug.upper().replace("-", "_") if kind in marks else actor_id
 
 
-def memberships(actor_id: str, parts: list[tuple[str, Entry]]) -> list[Membership]:
+def memberships(actor_id: str, parts: Sequence[tuple[str, Entry]]) -> list[Membership]:
     """The members of a body, from the last file that lists any."""
     for file, entry in reversed(parts):
         if "members" in entry:

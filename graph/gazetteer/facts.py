@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -17,42 +17,39 @@ from graph.model import Actor
 Parts = Mapping[str, Sequence[tuple[str, Entry]]]  # id -> (file, entry) of each file that has something to say
 
 
-def gather(extra: Sequence[Path] = ()) -> Facts:
-    """Read our own files and a user's; BadData names file, entry and mend of the first thing that is wrong."""
-    sections: defaultdict[str, list[Source]] = defaultdict(list)
+def everything(extra: Sequence[Path] = ()) -> list[Source]:
+    """Our own sources, then a user's, in the order in which they count."""
     own = [*_cldr(), *sources.own()]
-    states = {state for source in own if source.section == "persons" for state in source.entries}
-    for source in [*own, reign.source(states), *sources.given(extra)]:
+    return [*own, reign.source([source for source in own if source.section == "persons"]), *sources.given(extra)]
+
+
+def gather(given: Iterable[Source]) -> Facts:
+    """What sources say together; BadData names file, entry and mend of the first thing that is wrong."""
+    sections: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in given:
         sections[source.section].append(source)
     bodies = [source for section in ("states", "regions", "organizations") for source in sections[section]]
     for source in bodies:
         entries.check(source)
-    parts: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    actors: dict[str, Actor] = {}
-    for source in bodies:
-        for actor_id, entry in source.entries.items():
-            parts[actor_id].append((source.name, entry))
-            actors[actor_id] = entries.actor(actor_id, source.section, [part for _, part in parts[actor_id]])
-    members = tuple(row for actor_id, given in parts.items() for row in entries.memberships(actor_id, given))
-    homes = _field(parts, "home")
-    checks.named(parts, actors, [*members], {**_field(parts, "seat"), **homes})
+    said = [alias for source in bodies for alias in entries.aliases(source)]
+    parts, actors = _actors(bodies)
+    members = tuple(row for actor_id, of_id in parts.items() for row in entries.memberships(actor_id, of_id))
+    seats, homes = _field(parts, "seat"), _field(parts, "home")
+    checks.named(parts, actors, members, [*seats.items(), *homes.items()])
+    ambiguous = checks.ambiguous(sections["ambiguous"], actors)
 
-    known_roles = roles()
-    habits = _habits()
+    known_roles, habits = roles(), _habits()
     persons = Persons(known_roles)
     for source in sections["persons"]:
         persons.add(source)
     checks.offices(persons.tenures, actors)
-    ambiguous = checks.ambiguous(sections["ambiguous"], actors)
-    said = [alias for source in bodies for alias in entries.aliases(source)]
-    aliases = [*_likeliest_first(ambiguous, said), *said]
-    aliases += checks.distinct(said, [*persons.aliases(habits.suffixes)], ambiguous)
+    of_persons = checks.distinct(said, [*persons.aliases(habits.suffixes)], ambiguous)
     latest = {tenure.person: tenure for tenure in sorted(persons.tenures, key=_end)}
     for person in persons.actors():
         actors[person.id] = replace(person, code=actors[latest[person.id].of].code)
     return Facts(
         actors=actors,
-        aliases=tuple(aliases),
+        aliases=(*_likeliest_first(ambiguous, said), *said, *of_persons),
         tenures=persons.tenures,
         memberships=members,
         homes=homes,
@@ -60,6 +57,16 @@ def gather(extra: Sequence[Path] = ()) -> Facts:
         habits=habits,
         roles=known_roles,
     )
+
+
+def _actors(bodies: Iterable[Source]) -> tuple[Parts, dict[str, Actor]]:
+    parts: defaultdict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    actors: dict[str, Actor] = {}
+    for source in bodies:
+        for actor_id, entry in source.entries.items():
+            parts[actor_id].append((source.name, entry))
+            actors[actor_id] = entries.actor(actor_id, source.section, [part for _, part in parts[actor_id]])
+    return parts, actors
 
 
 def _cldr() -> Iterator[Source]:
@@ -92,6 +99,7 @@ def _habits() -> Habits:
         clitics={language: tuple(texts) for language, texts in entry["clitics"].items()},
         own={language: frozenset(texts) for language, texts in entry["own"].items()},
         weak={language: frozenset(_flat(texts)) for language, texts in entry["weak"].items()},
+        beside={language: frozenset(texts) for language, texts in entry["beside"].items()},
         not_names={language: tuple(texts) for language, texts in entry["not_names"].items()},
         suffixes=frozenset(entry["suffixes"]),
     )

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from anyascii import anyascii
+
 from graph.gazetteer import reign, sources
 
 HEAD = """\
-# Leaders in effect, 1990 to March 2021: alpha-3, name as REIGN gives it (often the surname alone), first and
+# Leaders in effect, 1990 to March 2021: alpha-3, slug, name as REIGN gives it (often the surname alone), first and
 # last month. From the Rulers, Elections, and Irregular Governance dataset (REIGN), leader list of 2021-03: Curtis Bell,
 # One Earth Future; MIT licence. Converted by `python -m graph.gazetteer.from_reign`.
 """
@@ -25,12 +27,13 @@ HEAD = """\
 def converted(rows: Iterable[Mapping[str, str]]) -> str:
     """REIGN's rows as our table; rows of states that nobody carries on are left out."""
     states = {row["code"]: row["alpha3"] for row in sources.table("states/cow.csv")}
-    lines = [HEAD, "alpha3,name,since,until\n"]
+    lines = [HEAD, "alpha3,slug,name,since,until\n"]
     for row in rows:
         state = states.get(row["cow_code"])
         if state:
             until = "" if row["end"] == "2021-03" else row["end"]
-            lines += [f"{state},{name},{row['start']},{until}\n" for name in _names(row["leader"])]
+            names = _names(row["leader"])
+            lines += [f"{state},{_slug(name)}-{state.lower()},{name},{row['start']},{until}\n" for name in names]
     return "".join(lines)
 
 
@@ -42,6 +45,10 @@ def _names(leader: str) -> list[str]:
     """
     plain = re.sub(r"\s*\(.*?\)", "", leader.replace("zšl", "zál").replace(",", ""))
     return [name.strip() for name in re.split(r" and | & ", plain)]
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")
 
 
 def _read(path: Path) -> Iterator[Mapping[str, str]]:

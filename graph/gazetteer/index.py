@@ -16,6 +16,9 @@ from graph.model import Span
 # Of several words, these may be written in any case; the others (palaces, persons ...) need a capital somewhere, so
 # that "a white house" is none.
 _ANY_CASE: frozenset[Sense] = frozenset({"name", "people", "adjective", "nickname"})
+_CAPITAL_AFTER = re.compile(r" [A-Z]")
+_WORD_BEFORE = re.compile(r"(?:^|\W)(\w)\w{3,} $")  # its first letter; "The" and "In" say nothing
+_LONGEST_WORD = 30
 _SHORTEST_IN_CAPITALS = 4  # "MALI" in a headline is Mali; "US" for "Us" would be wrong too often
 
 
@@ -50,7 +53,6 @@ class Index:
     """All aliases, ready for search."""
 
     def __init__(self, aliases: Iterable[Alias], habits: Habits) -> None:
-        self._habits = habits
         words: defaultdict[str, list[Word]] = defaultdict(list)
         only_in = {plain(text): language for language, texts in habits.own.items() for text in texts}
         for language, phrases in habits.not_names.items():
@@ -67,9 +69,8 @@ class Index:
             language: re.compile(rf"(?:{'|'.join(map(re.escape, endings))})(?!\w)")
             for language, endings in habits.clitics.items()
         }
-        self._weak: Mapping[str, frozenset[str]] = {
-            language: frozenset(map(plain, texts)) for language, texts in habits.weak.items()
-        }
+        self._weak = _plain(habits.weak)
+        self._beside = _plain(habits.beside)
 
     def find(self, text: str, language: str) -> list[tuple[Span, list[Word], bool]]:
         """Spans that hold a name with the words that they may be, and whether the hit is weak; none overlap."""
@@ -91,18 +92,29 @@ class Index:
                 continue
             reached = -minus_end
             if all(word.meaning is not None for word in words):
-                weak = self._is_weak(words, language) or _may_be_given_name(words, flat, reached)
-                found.append((Span(start, reached), _of_language(words, language), weak))
+                span = Span(start, reached)
+                found.append((span, _of_language(words, language), self._is_weak(words, language, flat, span)))
         return found
 
-    def _is_weak(self, words: list[Word], language: str) -> bool:
-        known = self._weak
-        return any(word.text in known.get(language, ()) or word.text in known.get(ANY, ()) for word in words)
+    def _is_weak(self, words: list[Word], language: str, text: str, span: Span) -> bool:
+        if _listed(words, self._weak, language):
+            return True
+        followed = _CAPITAL_AFTER.match(text, span.end) is not None
+        if words[0].surname and followed:  # as "Hassan" in "Hassan Wirajuda"
+            return True
+        if not _listed(words, self._beside, language):
+            return False
+        before = _WORD_BEFORE.search(text, max(0, span.start - _LONGEST_WORD), span.start)
+        return followed or (before is not None and before[1].isupper())
 
 
-def _may_be_given_name(words: list[Word], text: str, end: int) -> bool:
-    """Whether surnames stand before another word with a capital, as "Hassan" in "Hassan Wirajuda"."""
-    return words[0].surname and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+def _plain(table: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    return {language: frozenset(map(plain, texts)) for language, texts in table.items()}
+
+
+def _listed(words: list[Word], table: Mapping[str, frozenset[str]], language: str) -> bool:
+    here, everywhere = table.get(language, frozenset()), table.get(ANY, frozenset())
+    return any(word.text in here or word.text in everywhere for word in words)
 
 
 def _of_language(words: list[Word], language: str) -> list[Word]:

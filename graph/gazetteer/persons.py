@@ -80,7 +80,8 @@ class Persons:
             meaning = Meaning(person, "person")
             alone = " " not in name
             if not alone or len(name) >= _SHORTEST_SURNAME:
-                yield from (Alias(text, ANY, meaning, person, surname=alone) for text in _hyphens(name))
+                texts = [name, _ARTICLE.sub("", name)] if alone else _hyphens(name)
+                yield from (Alias(text, ANY, meaning, person, surname=alone) for text in dict.fromkeys(texts))
             given = self._spellings.get(person.removeprefix("person:"), [])
             spelled = [name]
             for wrong, entry in given:

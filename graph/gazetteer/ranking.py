@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from graph.gazetteer.values import Role, Tenure
 
 _USUAL_WEIGHT = 40
 _LEADER_WEIGHT = 90
+_KNOWN_BEFORE = timedelta(days=2 * 365)
+_KNOWN_AFTER = timedelta(days=15 * 365)
 _MEMORY = 5 * 365  # of those out of office, five years make as much difference as the weight of the office
 
 
@@ -44,3 +46,11 @@ def likelihood(tenures: Sequence[Tenure], on: date | None, roles: Mapping[str, R
         return (0, 0, -weight(chosen, roles), -(chosen.since or date.min).toordinal())
     away = (day - chosen.until).days
     return (1, away // _MEMORY, -weight(chosen, roles), away)
+
+
+def is_untimely(tenures: Sequence[Tenure], on: date) -> bool:
+    """Whether a person's offices are so far from a day that the surname alone hardly means him in that day's news."""
+    return not any(
+        (row.since is None or row.since - on <= _KNOWN_BEFORE) and (row.until is None or on - row.until <= _KNOWN_AFTER)
+        for row in tenures
+    )

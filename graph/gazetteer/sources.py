@@ -25,6 +25,12 @@ class _Composer(yaml.CBaseLoader):
         """Nothing has a type: all scalars are text."""
         return ""
 
+    def descend_resolver(self, *_: object) -> None:
+        """No type depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """No type depends on where a node stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -30,8 +30,9 @@ class Hit:
     """A name in a text: ``span.of(text) == text of the hit``.
 
     More than one meaning: a word declared ambiguous (Georgia, Kongo) or a surname that several persons share; the
-    likeliest comes first. ``weak``: also an ordinary word ("May", "Lima"), to be believed only where a stronger hit
-    in the same article names the same actor.
+    likeliest comes first. ``weak``: also an ordinary word ("May", "Lima"), a name that many people bear, a surname
+    before another word with a capital ("Hassan" in "Hassan Wirajuda"), or one of somebody long out of office or not
+    yet known: to be believed only after a title, or where a stronger hit in the same article names the same actor.
     """
 
     span: Span
@@ -98,6 +99,7 @@ class Habits:
     clitics: Mapping[str, tuple[str, ...]]
     own: Mapping[str, frozenset[str]]
     weak: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]]
     not_names: Mapping[str, tuple[str, ...]]
     suffixes: frozenset[str]
 

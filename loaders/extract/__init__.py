@@ -40,10 +40,13 @@ def read_article(
     words = lexicon(pack)
     reader = reader or PatternReader(words)
     cast = Cast(gazetteer, published_on(article))
-    found = find(article, sentences, words, cast)
+    found = find(sentences, words, cast)
     mentions = resolve([f.mentions for f in found], sentences, words, cast)
     sayings = attribute(sentences, mentions, words)
-    mentions = [_speaking(here, said, sentence, words) for here, said, sentence in zip(mentions, sayings, sentences, strict=True)]
+    mentions = [
+        _speaking(here, said, sentence, words)
+        for here, said, sentence in zip(mentions, sayings, sentences, strict=True)
+    ]
     dates = dates_of(article, sentences, pack)
     context = Context(article=article, sentences=tuple(sentences))
     made: list[Claim] = []

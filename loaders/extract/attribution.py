@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from graph.model import Mention, Sentence
+from loaders.extract import parties
 from loaders.extract.clauses import Chunk, Clauses
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.tokens import tokenize
@@ -37,11 +38,13 @@ def attribute(
     """The sayings of each sentence, the outer ones first."""
     found: list[list[Saying]] = []
     open_quote = False
+    spoken: Mention | None = None
     quoted: list[bool] = []
     for sentence, here in zip(sentences, mentions, strict=True):
         clauses = Clauses(sentence, here, lexicon)
-        found.append(list(_sayings(clauses)))
-        inside, open_quote = _all_quoted(clauses, open_quote and sentence.part == "body")
+        found.append(list(_sayings(clauses, spoken)))
+        spoken = _spoken_of(here, found[-1], spoken)
+        inside, open_quote = _all_quoted(clauses, is_open=open_quote and sentence.part == "body")
         quoted.append(inside)
     for number, inside in enumerate(quoted):
         if inside and not found[number]:
@@ -50,6 +53,12 @@ def attribute(
                 length = len(tokenize(sentences[number].text))
                 found[number] = [Saying(start=0, end=length, speakers=speakers, manner="said")]
     return [tuple(sorted(sayings, key=lambda s: (s.start - s.end, s.start))) for sayings in found]
+
+
+def _spoken_of(here: Sequence[Mention], sayings: Sequence[Saying], before: Mention | None) -> Mention | None:
+    """Whom "he said" means after this sentence: its speaker, else its last person, else who it was before."""
+    speaker = next((saying.speakers[-1] for saying in sayings), None)
+    return speaker or next((m for m in reversed(here) if m.kind == "person" and m.actors), before)
 
 
 def _neighbour(found: Sequence[Sequence[Saying]], quoted: Sequence[bool], number: int) -> tuple[Mention, ...]:
@@ -64,7 +73,7 @@ def _neighbour(found: Sequence[Sequence[Saying]], quoted: Sequence[bool], number
     return ()
 
 
-def _all_quoted(clauses: Clauses, is_open: bool) -> tuple[bool, bool]:  # noqa: FBT001
+def _all_quoted(clauses: Clauses, *, is_open: bool) -> tuple[bool, bool]:
     """Whether nothing but a quotation stands in the sentence, and whether one is still open behind it."""
     outside = 0
     for token in clauses.tokens:
@@ -75,11 +84,13 @@ def _all_quoted(clauses: Clauses, is_open: bool) -> tuple[bool, bool]:  # noqa: 
     return outside == 0 and any(t.word for t in clauses.tokens), is_open
 
 
-def _sayings(clauses: Clauses) -> Iterator[Saying]:
+def _sayings(clauses: Clauses, spoken: Mention | None) -> Iterator[Saying]:
     lexicon = clauses.lexicon
     for at in range(len(clauses.tokens)):
         if at in clauses.at:
             continue
+        if lexicon.anaphoric.longest(clauses.tokens, at) and spoken is not None:
+            yield Saying(start=0, end=at, speakers=(spoken,), manner="said")
         if length := lexicon.according.longest(clauses.tokens, at):
             speakers = _next(clauses, at + length)
             if speakers:
@@ -102,14 +113,14 @@ def _around(clauses: Clauses, at: int, end: int, manner: Manner) -> Iterator[Say
             if any(clauses.tokens[i].low in clauses.lexicon.quotes for i in range(last, total)):
                 yield _saying(last, total, speakers, manner)
             return
-    speakers = clauses.subject(at)
+    speakers = parties.subject(clauses, at)
     if not speakers:
         return
     first = speakers[0].start
     if first >= _SHORT and _pause(clauses, first - 1) and not _goes_on(clauses, end):
         yield _saying(0, first, speakers, manner)
     else:
-        yield _saying(end, _end(clauses, end), speakers, manner)
+        yield _saying(end, total, speakers, manner)
 
 
 def _saying(start: int, end: int, speakers: Sequence[Chunk], manner: Manner) -> Saying:
@@ -126,7 +137,7 @@ def _goes_on(clauses: Clauses, end: int) -> bool:
     for i in range(end, min(len(clauses.tokens), end + 4)):
         if clauses.lexicon.syntax["complementizers"].longest(clauses.tokens, i):
             return True
-    return any(clauses.free(chunk) for chunk in clauses.to_the_right(end))
+    return any(clauses.free(chunk) for chunk in parties.to_the_right(clauses, end))
 
 
 def _next(clauses: Clauses, end: int) -> tuple[Chunk, ...]:
@@ -137,8 +148,3 @@ def _next(clauses: Clauses, end: int) -> tuple[Chunk, ...]:
             if all(t.word for t in between):
                 return clauses.group(chunk)
     return ()
-
-
-def _end(clauses: Clauses, start: int) -> int:
-    """Where what is said ends: at a contrast that begins another main clause, else with the sentence."""
-    return len(clauses.tokens)

@@ -10,7 +10,7 @@ from datetime import date
 from anyascii import anyascii
 
 from graph.gazetteer import Gazetteer
-from graph.model import Actor, Article, Office, OfficeKind
+from graph.model import Actor, Article, Office
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -40,7 +40,7 @@ class Cast:
     on: date | None
     offices: dict[str, Office] = field(default_factory=dict)  # by person; the first one that the article gives
     named: dict[str, str] = field(default_factory=dict)  # persons of this article: id -> name
-    titled: dict[str, OfficeKind] = field(default_factory=dict)
+    certain: set[str] = field(default_factory=set)  # actors that a name stands for which can mean nobody else
 
     def introduce(self, name: str) -> str:
         """The id of a person whom the article names."""
@@ -78,7 +78,7 @@ class Cast:
 
     def is_medium(self, id_: str) -> bool:
         """Whether the id is a news outlet's."""
-        return False
+        return self.gazetteer.get(id_) is not None and self.gazetteer.kind(id_) == "media"
 
     def actor(self, id_: str) -> Actor:
         """The node of an id: out of the gazetteer, or a person made from what the article says."""

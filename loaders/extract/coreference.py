@@ -15,6 +15,7 @@ from loaders.extract.lexicon import Lexicon
 from loaders.extract.tokens import Phrases, tokenize
 
 _STATES = ("country", "people", "capital")
+_MARK = 2  # tokens of a possessive mark
 _MEMORY = 40  # mentions looked back at
 
 
@@ -24,6 +25,7 @@ class Memory:
 
     before: list[Mention] = field(default_factory=list)
     here: list[Mention] = field(default_factory=list)
+    owners: set[Mention] = field(default_factory=set)  # names that only qualify the next one: "Yemen's Houthis"
 
     def close(self) -> None:
         """A sentence ends."""
@@ -33,14 +35,17 @@ class Memory:
     def subject(self, *kinds: str) -> Mention | None:
         """The first mention of these kinds in this sentence, else the first of the latest sentence that has one."""
         for mention in self.here:
-            if mention.kind in kinds and mention.actors:
+            if mention.kind in kinds and self._meant(mention):
                 return mention
-        latest = [m for m in self.before if m.kind in kinds and m.actors]
+        latest = [m for m in self.before if m.kind in kinds and self._meant(m)]
         return next((m for m in latest if m.sentence == latest[-1].sentence), None)
 
     def last(self, *kinds: str) -> Mention | None:
         """The latest mention of these kinds."""
         return next((m for m in reversed(self.before + self.here) if m.kind in kinds and m.actors), None)
+
+    def _meant(self, mention: Mention) -> bool:
+        return bool(mention.actors) and mention.sense == "actor" and mention not in self.owners
 
 
 def resolve(
@@ -49,15 +54,25 @@ def resolve(
     """The mentions of each sentence with the actors of those that point back; unknown ones stay empty."""
     memory = Memory()
     resolved = []
-    for mentions, _sentence in zip(found, sentences, strict=True):
+    for mentions, sentence in zip(found, sentences, strict=True):
         done = []
-        for mention in mentions:
+        for number, mention in enumerate(mentions):
             known = mention if mention.actors else _pointing(mention, memory, lexicon, cast)
             memory.here.append(known)
+            if number + 1 < len(mentions) and _owns(mention, mentions[number + 1], sentence, lexicon):
+                memory.owners.add(known)
             done.append(known)
         memory.close()
         resolved.append(tuple(done))
     return resolved
+
+
+def _owns(mention: Mention, following: Mention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether nothing but a possessive mark parts two mentions."""
+    start, end = mention.span.end - sentence.start, following.span.start - sentence.start
+    between = tokenize(sentence.text[start:end].strip())
+    marks = lexicon.syntax["possessives"]
+    return start < end and len(between) <= _MARK and sentence.text[start:end].strip() in marks
 
 
 def first_person(mention: Mention, lexicon: Lexicon) -> bool:
@@ -83,7 +98,7 @@ def _person(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
 
 
 def _thing(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
-    found = memory.subject(*_STATES, "organization") or memory.subject("person", "role")
+    found = memory.subject(*_STATES, "organization", "role") or memory.subject("person")
     return tuple(cast.acts_for(id_) for id_ in found.actors) if found else ()
 
 
@@ -103,7 +118,9 @@ def _body(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
 
 
 def _own(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
-    found = memory.subject("person", "role") or memory.subject(*_STATES, "organization")
+    kinds = ("person", "role", *_STATES, "organization")
+    here = next((m for m in memory.here if m.kind in kinds and m.actors and m.sense == "actor"), None)
+    found = here or memory.subject("person", "role") or memory.subject(*kinds)
     return tuple(cast.acts_for(id_) for id_ in found.actors) if found else ()
 
 
@@ -120,9 +137,13 @@ def _role(mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
 def _parties(count: int) -> Callable[[Mention, Memory, Cast], tuple[str, ...]]:
     def last(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
         found: dict[str, str] = {}
+        subject = {cast.acts_for(id_) for known in memory.here[:1] for id_ in known.actors}
         for known in reversed(memory.before + memory.here):
+            if known.sense == "place" or known.kind == "region":
+                continue
             for id_ in reversed(known.actors):
-                found.setdefault(cast.acts_for(id_), id_)
+                if cast.acts_for(id_) not in subject:
+                    found.setdefault(cast.acts_for(id_), id_)
             if len(found) >= count:
                 return tuple(reversed(list(found.values())[:count]))
         return ()

@@ -36,7 +36,5 @@ class Details:
         if not counted or not any(character.isdigit() for character in self.sentence.text):
             return None
         here = self._here(relation.trigger)
-        return next(
-            (h for h in find_amounts(self.sentence.text, self.pack) if here.start <= h.span.start <= here.end + _AMOUNT_WITHIN),
-            None,
-        )
+        near = (h for h in find_amounts(self.sentence.text, self.pack) if h.span.start >= here.start)
+        return next((h for h in near if h.span.start <= here.end + _AMOUNT_WITHIN), None)

@@ -6,12 +6,17 @@ from graph.model import Factuality
 from loaders.extract.clauses import Clauses
 
 _REACH = 7  # words before a trigger that can bear on it
+_BY_WEIGHT: tuple[tuple[str, Factuality], ...] = (
+    ("negation", "negated"),
+    ("possible", "possible"),
+    ("planned", "planned"),
+)
 
 
 def factuality(clauses: Clauses, at: int) -> Factuality:
     """What the words before the trigger at a token say of it, in its own clause.
 
-    A negation wins over a plan, a plan over a possibility ("will not", "would").
+    A negation wins over a possibility, and that over a plan ("will not", "may be planning").
     """
     found: set[str] = set()
     i = at - 1
@@ -21,7 +26,7 @@ def factuality(clauses: Clauses, at: int) -> Factuality:
             break
         if i in clauses.at:
             chunks += 1
-            i = clauses.chunks[clauses.at[i]].start - 1
+            i = clauses.at[i].start - 1
             if chunks > 1:
                 break
             continue
@@ -29,12 +34,9 @@ def factuality(clauses: Clauses, at: int) -> Factuality:
             if name != "stopping" and phrases.ending(clauses.tokens, i + 1):
                 found.add(name)
         i -= 1
-    if i >= 0 and _conditional(clauses, at):
+    if _conditional(clauses, at):
         found.add("possible")
-    for name, value in (("negation", "negated"), ("possible", "possible"), ("planned", "planned")):
-        if name in found:
-            return value  # type: ignore[return-value]
-    return "fact"
+    return next((value for name, value in _BY_WEIGHT if name in found), "fact")
 
 
 def _conditional(clauses: Clauses, at: int) -> bool:

@@ -20,17 +20,23 @@ Order: TypeAlias = Literal["before", "after"]
 _SYNTAX = (
     "prepositions", "places", "agents", "companions", "relatives", "infinitives", "coordinators", "contrasts",
     "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads",
+    "belonging", "besides",
 )  # fmt: skip
 _PRONOUNS = ("person", "thing", "plural", "state", "body", "own", "two", "three", "role", "first", "possessive")
 _FACTUALITY = ("negation", "planned", "possible", "stopping")
 _SAYING = ("said", "alleged", "believed")
+_SPEECH = (*_SAYING, "according", "anaphoric", "quotes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
-    """How offices are written (``titles.yaml``). ``order``: whether the state stands before or after the office."""
+    """How offices are written (``titles.yaml``). ``order``: whether the state stands before or after the office.
+
+    ``home``: the state meant where an office of the language's own press names none.
+    """
 
     order: Order
+    home: str | None
     leaders: Phrases
     officials: Phrases
     before: Phrases
@@ -43,11 +49,12 @@ class Titles:
     def of(cls, checked: Checked) -> Self:
         """Out of ``titles.yaml``."""
         lists = ("leaders", "officials", "before", "links", "honorifics", "particles", "nameless")
-        checked.only("order", *lists)
+        checked.only("order", "home", *lists)
         order = checked.text("order")
         if order not in ("before", "after"):
             raise checked.wrong("order", "before or after")
-        return cls(order=cast(Order, order), **{name: Phrases(checked.listed(name)) for name in lists})
+        home = checked.text("home") if "home" in checked.data else None
+        return cls(order=cast(Order, order), home=home, **{name: Phrases(checked.listed(name)) for name in lists})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,6 +72,7 @@ class Lexicon:
     factuality: Mapping[str, Phrases]
     saying: Mapping[str, Phrases]
     according: Phrases
+    anaphoric: Phrases
     quotes: frozenset[str]
     goods: Mapping[str, Phrases]
     triggers: Dictionary
@@ -86,7 +94,7 @@ def lexicon(pack: Pack) -> Lexicon:
             raise BadData(f"languages/{pack.code}/{name}.yaml is missing or empty")
     morphology = Morphology.of(files["morphology"])
     speech = files["speech"]
-    speech.only(*_SAYING, "according", "quotes")
+    speech.only(*_SPEECH)
     goods = files["goods"]
     goods.only(*ontology.load().goods)
     return Lexicon(
@@ -97,8 +105,12 @@ def lexicon(pack: Pack) -> Lexicon:
         factuality=_lists(files["factuality"], _FACTUALITY),
         saying={name: Phrases(_spoken(speech.listed(name), morphology)) for name in _SAYING},
         according=Phrases(speech.listed("according")),
+        anaphoric=Phrases(speech.listed("anaphoric")),
         quotes=speech.words("quotes"),
-        goods={name: Phrases(goods.listed(name)) for name in goods.data},
+        goods={
+            name: Phrases(form for phrase in goods.listed(name) for form in morphology.with_clitics(phrase))
+            for name in goods.data
+        },
         triggers=dictionary(files["relations"], morphology),
     )
 

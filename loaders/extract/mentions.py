@@ -10,29 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.gazetteer import Hit, Meaning
-from graph.model import Article, Mention, MentionKind, Office, Sentence, Span
+from graph.model import Mention, MentionKind, Office, Sentence, Span
 from loaders.extract.cast import Cast
 from loaders.extract.lexicon import Lexicon
-from loaders.extract.names import Taken, Title, name_end, titles
+from loaders.extract.names import Taken, titles
+from loaders.extract.persons import Draft, again, persons, plausible
 from loaders.extract.tokens import Token, tokenize
 
 MOST = 40  # mentions of a sentence
 _LONGEST_HEAD = 4  # tokens between a name and the noun that acts for it
 _KINDS: dict[str, MentionKind] = {"people": "people", "adjective": "people", "capital": "capital", "palace": "capital",
     "ministry": "capital", "nickname": "country"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A mention at tokens ``start`` to ``end``. ``adjective``: it only qualifies the noun behind it."""
-
-    start: int
-    end: int
-    kind: MentionKind
-    actor: str = ""
-    place: bool = False
-    adjective: bool = False
-    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +31,13 @@ class Found:
     offices: tuple[Office, ...]
 
 
-def find(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> list[Found]:
+def find(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> list[Found]:
     """The mentions of every sentence; new persons and their offices go into the cast.
 
     The body is read first, because a headline is no place to introduce a person: its capitals prove nothing.
     """
     found: dict[int, Found] = {}
+    _learn(sentences, lexicon, cast)
     for body in (True, False):
         for sentence in sentences:
             if (sentence.part == "body") == body:
@@ -56,13 +45,22 @@ def find(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, cast
     return [found[sentence.index] for sentence in sentences]
 
 
+def _learn(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> None:
+    """Note the actors that a hit names beyond doubt: only they are meant by a word that is an ordinary one too."""
+    for sentence in sentences:
+        for hit in cast.gazetteer.find(sentence.text, lexicon.code, on=cast.on):
+            if not hit.weak and len(hit.meanings) == 1:
+                cast.certain.add(hit.meanings[0].actor)
+
+
 def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
     tokens = tokenize(sentence.text)
     hits = _hits(sentence, tokens, lexicon, cast)
+    hits = [hit for hit in hits if plausible(tokens, hit, lexicon, cast)]
     taken: Taken = {d.start: (d.end, d.kind == "person") for d in hits}
-    offices, persons = _persons(sentence, tokens, titles(tokens, taken, lexicon), hits, lexicon, cast)
-    drafts = _without_overlap([*persons, *hits, *_known(tokens, taken, lexicon, cast)])
-    drafts = [_extended(tokens, draft, lexicon) for draft in drafts]
+    offices, named = persons(sentence, tokens, titles(tokens, taken, lexicon), hits, lexicon, cast)
+    drafts = _without_overlap([*named, *hits, *again(tokens, taken, lexicon, cast)])
+    drafts = _without_aliases(tokens, [_extended(tokens, draft, lexicon) for draft in drafts])
     drafts = _without_overlap([*drafts, *_pronouns(tokens, lexicon)])
     mentions = [_mention(sentence, tokens, draft) for draft in drafts[:MOST]]
     return Found(mentions=tuple(mentions), offices=offices)
@@ -78,6 +76,8 @@ def _hits(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon, cast: C
         if start is None or end <= start:
             continue
         meaning = _meaning(hit, cast)
+        if hit.weak and meaning.actor not in cast.certain:
+            continue
         actor = cast.gazetteer.actor(meaning.actor)
         if "Person" in actor.labels:
             cast.named.setdefault(actor.id, actor.name(lexicon.code))
@@ -105,8 +105,28 @@ def _kind(meaning: Meaning, labels: Sequence[str]) -> MentionKind:
 
 
 def _meaning(hit: Hit, cast: Cast) -> Meaning:
-    """Of several meanings one that the article has already named, else the first."""
-    return next((m for m in hit.meanings if m.actor in cast.named), hit.meanings[0])
+    """Of several meanings one that the article names elsewhere, else the first."""
+    return next((m for m in hit.meanings if m.actor in cast.named or m.actor in cast.certain), hit.meanings[0])
+
+
+def _without_aliases(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, one that only repeats the last in brackets joined to it: "Uni Emirat Arab (UEA)"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        last = kept[-1] if kept else None
+        bracketed = (
+            last is not None
+            and last.actor == draft.actor
+            and draft.start == last.end + 1
+            and tokens[last.end].low == "("
+            and draft.end < len(tokens)
+            and tokens[draft.end].low == ")"
+        )
+        if last is not None and bracketed:
+            kept[-1] = replace(last, end=draft.end + 1)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
@@ -116,101 +136,49 @@ def _before(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _persons(
-    sentence: Sentence, tokens: Sequence[Token], found: Sequence[Title], hits: Sequence[Draft], lexicon: Lexicon, cast: Cast
-) -> tuple[tuple[Office, ...], list[Draft]]:  # fmt: skip
-    """The persons and roles that the titles give, with the offices that they say somebody holds."""
-    at = {hit.start: hit for hit in hits}
-    offices: list[Office] = []
-    drafts: list[Draft] = []
-    for title in found:
-        known = None if title.of is None else at[title.of].actor
-        if title.name is None:
-            if known:
-                drafts.append(Draft(start=title.start, end=title.end, kind="role", actor=known))
-            continue
-        id_ = _person(sentence, tokens, title.name, at, cast)
-        if id_ is None:
-            continue
-        of = known or _serves(id_, hits, title, cast)
-        drafts.append(Draft(start=title.start, end=max(title.end, title.name[1]), kind="person", actor=id_))
-        if of and "Person" not in cast.actor(of).labels:
-            offices.append(_office(sentence, tokens, title, id_, of))
-            cast.offices.setdefault(id_, offices[-1])
-    return tuple(offices), drafts
-
-
-def _person(
-    sentence: Sentence, tokens: Sequence[Token], name: tuple[int, int], at: dict[int, Draft], cast: Cast
-) -> str | None:
-    start, end = name
-    for draft in at.values():
-        if draft.kind == "person" and start <= draft.start and draft.end <= end:
-            return draft.actor
-    text = sentence.text[tokens[start].start : tokens[end - 1].end]
-    if end - start == 1:
-        return cast.by_word(text)
-    return cast.introduce(text) if sentence.part == "body" else None
-
-
-def _serves(person: str, hits: Sequence[Draft], title: Title, cast: Cast) -> str | None:
-    """Whom a person serves whose title names no state: by what is known of him, else the sentence's first state."""
-    known = cast.acts_for(person)
-    if known != person:
-        return known
-    before = [h.actor for h in hits if h.start < title.start and h.kind in ("country", "people", "capital")]
-    return before[0] if before else None
-
-
-def _office(sentence: Sentence, tokens: Sequence[Token], title: Title, person: str, of: str) -> Office:
-    first, last = title.words
-    return Office(
-        sentence=sentence.index,
-        span=sentence.span(tokens[first].start, tokens[last - 1].end),
-        person=person,
-        name=sentence.text[tokens[first].start : tokens[last - 1].end],
-        kind=title.kind,
-        of=of,
-    )
-
-
-def _known(tokens: Sequence[Token], taken: Taken, lexicon: Lexicon, cast: Cast) -> Iterator[Draft]:
-    """Persons of the article, named again by a single word, or by a name of which one word is theirs."""
-    at = 0
-    while at < len(tokens):
-        end = at if at in taken or not tokens[at].capital else name_end(tokens, at, taken, lexicon)
-        if end > at and not any(start in range(at, end) for start in taken):
-            person = cast.by_word(tokens[end - 1].text) or cast.by_word(tokens[at].text)
-            if person:
-                yield Draft(start=at, end=end, kind="person", actor=person)
-        at = max(end, at + 1)
-
-
 def _extended(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon) -> Draft:
     """The mention with the noun that acts for it: "Russian forces", "pasukan Rusia", "officials in Minsk"."""
     if draft.kind in ("person", "pronoun", "group"):
         return draft
     heads = lexicon.syntax["heads"]
-    if lexicon.titles.order == "before":
-        end = draft.end
-        while end < len(tokens) and tokens[end].low in lexicon.syntax["possessives"]:
-            end += 1
-        for skip in range(_LONGEST_HEAD):
-            if end + skip >= len(tokens) or not tokens[end + skip].word or tokens[end + skip].low in lexicon.syntax["prepositions"]:
-                break
-            if length := heads.longest(tokens, end + skip):
-                return replace(draft, end=end + skip + length, place=False, adjective=False)
+    if lexicon.titles.order == "before" and (end := _head_behind(tokens, draft, lexicon)):
+        return replace(draft, end=end, place=False, adjective=False)
     start = draft.start
     if lexicon.titles.order == "before" and start and tokens[start - 1].low in lexicon.syntax["determiners"]:
         start -= 1
-    linked = start and (
-        lexicon.titles.links.ending(tokens, start) or lexicon.syntax["places"].ending(tokens, start)
-    )
-    if linked and (length := heads.ending(tokens, start - 1)):
-        return replace(draft, start=start - 1 - length, place=False, adjective=False)
+    links = "places" if draft.kind == "capital" else "belonging"
+    linked = start and lexicon.syntax[links].ending(tokens, start)
+    if linked and (length := heads.ending(tokens, start - linked)):
+        return replace(draft, start=start - linked - length, place=False, adjective=False)
     if lexicon.titles.order == "after" and start and (length := heads.ending(tokens, start)):
         return replace(draft, start=start - length, place=False)
     return draft
+
+
+def _head_behind(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon) -> int:
+    """Where the noun ends that a name or adjective before it qualifies; 0 where there is none that acts."""
+    end = draft.end
+    while end < len(tokens) and tokens[end].low in lexicon.syntax["possessives"]:
+        end += 1
+    short = tokens[draft.end - 1].text.isupper() or "." in tokens[draft.end - 1].text
+    if end == draft.end and not (draft.adjective or short or draft.kind == "people"):
+        return 0
+    small = (
+        "prepositions",
+        "auxiliaries",
+        "coordinators",
+        "complementizers",
+        "relatives",
+        "contrasts",
+        "be",
+        "determiners",
+    )
+    for at in range(end, min(len(tokens), end + _LONGEST_HEAD)):
+        if not tokens[at].word or any(tokens[at].low in lexicon.syntax[name] for name in small):
+            return 0
+        if length := lexicon.syntax["heads"].longest(tokens, at):
+            return at + length
+    return 0
 
 
 def _pronouns(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Draft]:

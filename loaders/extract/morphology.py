@@ -30,11 +30,12 @@ class Morphology:
     voices: Mapping[str, Voice]
     ambiguous: frozenset[str]
     irregular: Mapping[str, Mapping[str, str]]
+    clitics: tuple[str, ...]
 
     @classmethod
     def of(cls, checked: Checked) -> Self:
         """Out of ``morphology.yaml``; BadData where a rule is no regular expression or a slot has no voice."""
-        checked.only("voices", "ambiguous", "slots", "irregular")
+        checked.only("voices", "ambiguous", "slots", "irregular", "clitics")
         voices = checked.texts("voices")
         slots = {}
         for slot, rules in (checked.data.get("slots") or {}).items():
@@ -46,6 +47,7 @@ class Morphology:
             voices=cast(Mapping[str, Voice], voices),
             ambiguous=checked.words("ambiguous"),
             irregular={base: inner.data for base, inner in checked.inner("irregular").items()},
+            clitics=checked.listed("clitics"),
         )
 
     def forms(self, base: str) -> Iterator[Form]:
@@ -56,6 +58,10 @@ class Morphology:
             if text:
                 yield Form(text=text, voice=self.voices[slot], nominal=slot in self.ambiguous)
 
+    def with_clitics(self, phrase: str) -> tuple[str, ...]:
+        """A noun phrase as it is, and with each of the clitics that can hang on it."""
+        return (phrase, *(phrase + clitic for clitic in self.clitics))
+
 
 def _rule(checked: Checked, slot: str, rule: object) -> tuple[re.Pattern[str], str]:
     if not isinstance(rule, list) or len(rule) != 2 or not all(isinstance(part, str) for part in rule):
@@ -63,4 +69,6 @@ def _rule(checked: Checked, slot: str, rule: object) -> tuple[re.Pattern[str], s
     try:
         return re.compile(rule[0]), rule[1]
     except re.error as error:
-        raise BadData(f"languages/{checked.where}: slots.{slot}: {rule[0]!r} is no regular expression: {error}") from None
+        raise BadData(
+            f"languages/{checked.where}: slots.{slot}: {rule[0]!r} is no regular expression: {error}"
+        ) from None

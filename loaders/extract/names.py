@@ -16,6 +16,9 @@ from loaders.extract.tokens import Token
 LONGEST_NAME = 6  # tokens
 LONGEST_TITLE = 8
 
+_LEADER: OfficeKind = "leader"
+_OFFICIAL: OfficeKind = "official"
+
 Taken = Mapping[int, tuple[int, bool]]  # first token of a known name -> (its end, whether it is a person's)
 
 
@@ -52,8 +55,8 @@ def titles(tokens: Sequence[Token], taken: Taken, lexicon: Lexicon) -> list[Titl
 
 def _title(tokens: Sequence[Token], at: int, taken: Taken, ends: Mapping[int, int], lexicon: Lexicon) -> Title | None:
     """The office whose own words begin at a token, with the state before or behind it."""
-    end, kind = _words(tokens, at, lexicon)
-    if kind is None or (at in taken and taken[at][1]):
+    end, kind = _words(tokens, at, taken, lexicon)
+    if kind is None:
         return None
     start, of, stop = at, None, end
     if lexicon.titles.order == "before":
@@ -73,18 +76,19 @@ def _title(tokens: Sequence[Token], at: int, taken: Taken, ends: Mapping[int, in
     return Title(start=start, end=stop, words=(at, end), kind=kind, of=of)
 
 
-def _words(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, OfficeKind | None]:
+def _words(tokens: Sequence[Token], at: int, taken: Taken, lexicon: Lexicon) -> tuple[int, OfficeKind | None]:
     """Where the words of an office that begin at a token end, and of which kind it is (None where it is no office)."""
     titles = lexicon.titles
     last = titles.order == "before"  # the last head decides: a presidential spokesman is no president
-    end, closed, kind = at, at, None
-    while end < len(tokens) and end - at < LONGEST_TITLE:
+    end, closed = at, at
+    kind: OfficeKind | None = None
+    while end < len(tokens) and end - at < LONGEST_TITLE and end not in taken:
         leader, official = titles.leaders.longest(tokens, end), titles.officials.longest(tokens, end)
         other = titles.before.longest(tokens, end)
         head = max(leader, official)
         if head and (head >= other or kind is None) and (last or kind is None or end > at):
             if last or kind is None:
-                kind = "leader" if leader > official else "official"
+                kind = _LEADER if leader > official else _OFFICIAL
             end += head
             closed = end
         elif other and (last or kind is not None):
@@ -100,8 +104,11 @@ def _named(tokens: Sequence[Token], title: Title, taken: Taken, lexicon: Lexicon
     behind = title.end
     if behind < len(tokens) and tokens[behind].low == "," and (title.of is not None):
         behind += 1
+    while behind < len(tokens) and behind not in taken and lexicon.titles.honorifics.longest(tokens, behind):
+        behind += 1
     end = name_end(tokens, behind, taken, lexicon)
-    if end > behind and (behind == title.end or end - behind > 1 or behind in taken):
+    apart = behind > title.end and tokens[behind - 1].low == ","
+    if end > behind and (not apart or end - behind > 1 or behind in taken):
         return Title(
             start=title.start, end=end, words=title.words, kind=title.kind, of=title.of, name=(behind, end)
         )  # fmt: skip
@@ -119,17 +126,32 @@ def _named(tokens: Sequence[Token], title: Title, taken: Taken, lexicon: Lexicon
 
 def name_end(tokens: Sequence[Token], at: int, taken: Taken, lexicon: Lexicon) -> int:
     """Where a person's name that begins at a token ends; ``at`` itself where none begins."""
+    while at < len(tokens) and at not in taken and lexicon.titles.honorifics.longest(tokens, at):
+        at += 1
     end = at
     while end < len(tokens) and end - at < LONGEST_NAME:
         if end in taken and taken[end][1]:
             end = taken[end][0]
             continue
-        if end in taken or not _belongs(tokens, end, at, lexicon):
+        if (end in taken and not _given(tokens, end, at, taken, lexicon)) or not _belongs(tokens, end, at, lexicon):
             break
         end += 1
-    while end > at and not (tokens[end - 1].capital or (end - 1 in taken)) and not _inside(taken, end - 1):
+    while end > at and not (tokens[end - 1].capital or _inside(taken, end - 1) or _hyphened(tokens, end - 1)):
         end -= 1
     return end
+
+
+def _given(tokens: Sequence[Token], end: int, at: int, taken: Taken, lexicon: Lexicon) -> bool:
+    """Whether the name of a place is the first word of a person's name: another capital follows it."""
+    following = taken[end][0]
+    return (
+        end == at and following == end + 1 and following < len(tokens) and following not in taken
+        and tokens[following].capital and tokens[following].low not in lexicon.titles.nameless
+    )  # fmt: skip
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].low == "-" and tokens[at - 1].end == tokens[at].start
 
 
 def name_start(tokens: Sequence[Token], end: int, taken: Taken, lexicon: Lexicon) -> int:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import cast
 
 from graph.model import Factuality, Mention, Sentence
+from loaders.extract import parties
 from loaders.extract.clauses import Chunk, Clauses
 from loaders.extract.lexicon import Lexicon
+from loaders.extract.morphology import Voice
 from loaders.extract.relations import Complement, Context, Relation
-from loaders.extract.tokens import words
-from loaders.extract.triggers import Found, Frame, Voice
+from loaders.extract.triggers import Found, Frame
 
 _NEARBY = 10  # words behind a trigger in which what it needs must stand
 _AGENT = 8  # words between a passive verb and its agent
 _INDIRECT = 0.8  # of the confidence is left where a party stands at a distance
+
+_SAME_SUBJECT = frozenset({"AGREES_WITH", "DENIES"})  # who promises or denies an act is who does it
 
 Parties = tuple[tuple[Chunk, ...], tuple[Chunk, ...], float]
 
@@ -28,18 +30,17 @@ class PatternReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def read(self, sentence: Sentence, mentions: Sequence[Mention], context: Context) -> tuple[Relation, ...]:  # noqa: ARG002
+    def read(self, sentence: Sentence, mentions: Sequence[Mention], _context: Context, /) -> tuple[Relation, ...]:
         """The relations that triggers of the pack give, in the order of the text."""
         named = [m for m in mentions if m.actors]
         if not named:
             return ()
         clauses = Clauses(sentence, mentions, self._lexicon)
         found: list[Relation] = []
-        triggers = self._lexicon.triggers.find(clauses.tokens)
-        for hit in triggers:
+        for hit in clauses.triggers:
             if hit.start in clauses.at or not self._fits(clauses, hit):
                 continue
-            for sources, targets, share in self._parties(clauses, hit, triggers):
+            for sources, targets, share in self._parties(clauses, hit):
                 found += self._relations(clauses, hit, sources, targets, share)
         return tuple(found)
 
@@ -52,7 +53,9 @@ class PatternReader:
         if frame.needs_good and not self._goods(clauses, hit.end):
             return False
         if frame.kind == "verbs" and hit.trigger.nominal:
-            return clauses.verbal(hit.start)
+            following = clauses.tokens[hit.end : hit.end + 2]
+            led = not frame.direct and bool(following) and frame.to.longest(following, 0) > 0
+            return led or parties.verbal(clauses, hit.start)
         return True
 
     def _goods(self, clauses: Clauses, at: int) -> list[str]:
@@ -62,22 +65,22 @@ class PatternReader:
             good for i in range(len(near)) for good, phrases in self._lexicon.goods.items() if phrases.longest(near, i)
         ))  # fmt: skip
 
-    def _parties(self, clauses: Clauses, hit: Found, triggers: Sequence[Found]) -> Iterator[Parties]:
+    def _parties(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         kind = hit.trigger.frame.kind
         if kind == "roles":
             yield from self._role(clauses, hit)
         elif kind == "nouns":
-            yield from self._noun(clauses, hit, triggers)
+            yield from self._noun(clauses, hit)
         else:
             yield from self._verb(clauses, hit)
 
     def _verb(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         frame = hit.trigger.frame
-        first, share = clauses.subject(hit.start), 1.0
+        first, share = parties.subject(clauses, hit.start), 1.0
         if self._voice(clauses, hit) == "passive":
             agent = self._agent(clauses, hit)
             if agent:
-                yield agent, first, share
+                yield agent, first or (self._object(clauses, hit, agent) if frame.symmetric else ()), share
             return
         second = self._object(clauses, hit, first)
         if frame.reverse:
@@ -96,7 +99,7 @@ class PatternReader:
 
     def _agent(self, clauses: Clauses, hit: Found) -> tuple[Chunk, ...]:
         agents = self._lexicon.syntax["agents"]
-        for chunk in clauses.to_the_right(hit.head_end, _AGENT):
+        for chunk in parties.to_the_right(clauses, hit.head_end, _AGENT):
             if clauses.governed_by(chunk, agents):
                 return clauses.group(chunk)
             if self._lexicon.titles.order == "after" and clauses.free(chunk) and chunk.start - hit.head_end <= 2:
@@ -106,21 +109,21 @@ class PatternReader:
     def _object(self, clauses: Clauses, hit: Found, subject: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         frame = hit.trigger.frame
         spare: tuple[Chunk, ...] = ()
-        for chunk in clauses.to_the_right(hit.end):
+        for chunk in parties.to_the_right(clauses, hit.end):
             if chunk in subject:
                 continue
-            if clauses.governed_by(chunk, frame.to):
+            if clauses.governed_by(chunk, frame.to) or (frame.direct and clauses.free(chunk)):
                 return clauses.group(chunk)
-            if frame.direct and not spare and (clauses.free(chunk) or clauses.inside_object(chunk)):
+            if frame.direct and not spare and parties.inside_object(clauses, chunk):
                 spare = clauses.group(chunk)
         return spare
 
-    def _noun(self, clauses: Clauses, hit: Found, triggers: Sequence[Found]) -> Iterator[Parties]:
+    def _noun(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         frame = hit.trigger.frame
         agents, origin = self._lexicon.syntax["agents"], frame.origin
-        owner = clauses.owner(hit.start, hit.end)
+        owner = parties.owner(clauses, hit.start, hit.end)
         targets: tuple[Chunk, ...] = ()
-        for chunk in clauses.to_the_right(hit.end):
+        for chunk in parties.to_the_right(clauses, hit.end):
             if chunk in owner:
                 continue
             if not owner and (clauses.governed_by(chunk, agents) or clauses.governed_by(chunk, origin)):
@@ -129,34 +132,34 @@ class PatternReader:
                 targets = clauses.group(chunk)
         share = 1.0
         if not owner:
-            owner, share = self._supporter(clauses, hit, triggers), _INDIRECT
-        elif frame.symmetric and not targets and len(owner) == 1:
-            targets = tuple(c for c in self._supporter(clauses, hit, triggers) if c not in owner)
+            owner, share = self._supporter(clauses, hit), _INDIRECT
+        elif not targets and (frame.causes or (frame.symmetric and _actors(owner) == 1)):
+            targets = tuple(c for c in self._supporter(clauses, hit) if c not in owner)
         yield owner, targets, share
 
-    def _supporter(self, clauses: Clauses, hit: Found, triggers: Sequence[Found]) -> tuple[Chunk, ...]:
+    def _supporter(self, clauses: Clauses, hit: Found) -> tuple[Chunk, ...]:
         """The subject of the verb whose object the noun is, where that verb has no type of its own."""
-        subject = clauses.subject_of_noun(hit.start)
+        subject = parties.subject_of_noun(clauses, hit.start)
         if not subject:
             return ()
         between = range(subject[-1].end, hit.start)
-        own = (t for t in triggers if t.start in between and t.trigger.frame.type != hit.trigger.frame.type)
-        return () if any(t.trigger.frame.kind != "nouns" for t in own) else subject
+        passed = {hit.trigger.frame.type, *_SAME_SUBJECT}
+        others = (t for t in clauses.triggers if t.start in between and t.trigger.frame.type not in passed)
+        return () if any(t.trigger.frame.kind != "nouns" for t in others) else subject
 
     def _role(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
-        frame = hit.trigger.frame
-        owner = clauses.owner(hit.start, hit.end)
+        owner = parties.owner(clauses, hit.start, hit.end)
         behind = hit.end
         if not owner:
-            for chunk in clauses.to_the_right(hit.end, 4):
+            for chunk in parties.to_the_right(clauses, hit.end, 4):
                 if chunk.governor is not None:
                     owner = clauses.group(chunk)
                     break
-            bearer = clauses.bearer(hit.start, -1)
+            bearer = parties.bearer(clauses, hit.start, -1)
         else:
             start = min(hit.start, owner[0].start)
             behind = max(hit.end, owner[-1].end) if self._lexicon.titles.order == "after" else hit.end
-            bearer = clauses.bearer(start, behind)
+            bearer = parties.bearer(clauses, start, behind)
         if owner and bearer and owner != bearer:
             yield bearer, owner, 1.0
 
@@ -164,7 +167,7 @@ class PatternReader:
         self, clauses: Clauses, hit: Found, sources: tuple[Chunk, ...], targets: tuple[Chunk, ...], share: float
     ) -> Iterator[Relation]:
         frame = hit.trigger.frame
-        several = frame.symmetric and len(sources) > 1
+        several = frame.symmetric and _actors(sources) > 1
         if not sources or not (targets or several or frame.type == "DENIES"):
             return
         if frame.needs_body and not all(c.mention.kind in ("organization", "pronoun") for c in targets):
@@ -182,6 +185,11 @@ class PatternReader:
                 complement=cast(Complement | None, frame.complement),
                 good=goods[0] if goods else None,
             )
+
+
+def _actors(chunks: Sequence[Chunk]) -> int:
+    """How many actors the mentions stand for: "kedua negara" is two."""
+    return len({id_ for chunk in chunks for id_ in chunk.mention.actors})
 
 
 def _type_of(frame: Frame, good: str) -> str:

@@ -47,6 +47,6 @@ class RelationReader(Protocol):
 
     name: str  # with its version, e.g. "pack-1": every claim carries it
 
-    def read(self, sentence: Sentence, mentions: Sequence[Mention], context: Context) -> tuple[Relation, ...]:
+    def read(self, sentence: Sentence, mentions: Sequence[Mention], context: Context, /) -> tuple[Relation, ...]:
         """The relations in the order of the text. Never raises on any text; the same input gives the same output."""
         ...

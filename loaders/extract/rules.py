@@ -8,7 +8,7 @@ and speaker from that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from graph import ontology
@@ -54,7 +54,7 @@ def claims(scene: Scene, before: Sequence[Claim], cast: Cast) -> list[Claim]:
     """The claims of a sentence; ``before`` are those of the sentences before it, which a denial can point back to."""
     found: dict[str, Claim] = {}
     denials: list[tuple[Relation, _Sense]] = []
-    for relation in scene.relations:
+    for relation in [*scene.relations, *_meetings(scene.relations)]:
         sense = _sense(scene, relation, cast)
         if sense is None:
             continue
@@ -71,10 +71,20 @@ def claims(scene: Scene, before: Sequence[Claim], cast: Cast) -> list[Claim]:
     return sorted(found.values(), key=lambda c: (c.trigger, c.type, c.source, c.target, c.speaker))
 
 
+def _meetings(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """Who visits a person meets that person."""
+    for relation in relations:
+        hosts = tuple(m for m in relation.targets if m.kind in ("person", "role"))
+        if relation.type == "VISITS" and hosts:
+            yield replace(relation, type="MEETS", targets=hosts)
+
+
 def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
     """Factuality and speakers of a relation; None where it is no claim at all."""
     at = _token(scene.clauses, relation.trigger)
     real: Factuality = relation.factuality or factuality(scene.clauses, at)
+    if relation.type == "DENIES" and real != "negated":
+        real = "fact"
     speakers: tuple[str, ...] = ()
     saying = _innermost(scene.sayings, at)
     own = {id_ for mention in relation.sources for id_ in mention.actors}
@@ -87,16 +97,21 @@ def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
     outer = _outer(scene, relation)
     if outer is not None:
         complement = outer.complement or _COMPLEMENTS.get(outer.type)
-        if complement == "dropped" or (complement == "negated" and outer.type == "REJECTS"):
-            kept = _presupposed(scene, relation)
-            if complement == "dropped" and not kept:
-                return None
-            complement = "fact" if kept else complement
-        if complement in _OWN_WORDS:
+        if complement in ("dropped", "negated") and _presupposed(scene, relation):
+            complement = "fact"
+        if complement in _OWN_WORDS and not (outer.type == "WORRIES_ABOUT" and not _clause(scene, outer, relation)):
             speakers = tuple(id_ for mention in outer.sources for id_ in mention.actors)
+        if complement == "dropped":
+            return None
         if complement is not None and (real == "fact" or complement == "denied"):
-            real = complement  # type: ignore[assignment]
+            real = complement
     return _Sense(factuality=real, speakers=tuple(s for s in speakers if not _mute(s, cast)))
+
+
+def _clause(scene: Scene, outer: Relation, relation: Relation) -> bool:
+    """Whether the relation stands in a clause that the outer one introduces, not in a noun that is its object."""
+    start, end = _token(scene.clauses, outer.trigger) + 1, _token(scene.clauses, relation.trigger)
+    return scene.clauses.has_clause(start, end)
 
 
 def _presupposed(scene: Scene, relation: Relation) -> bool:
@@ -145,9 +160,8 @@ def _pairs(relation: Relation, cast: Cast) -> Iterator[tuple[tuple[str, Mention]
         ends = (cast.acts_for(source[0]), cast.acts_for(target[0]))
         if ends[0] == ends[1]:
             continue
-        if symmetric and cast.code(source[0]) > cast.code(target[0]):
-            source, target = target, source
-        yield source, target
+        turned = symmetric and cast.code(source[0]) > cast.code(target[0])
+        yield (target, source) if turned else (source, target)
 
 
 def _claim(
@@ -188,7 +202,7 @@ def _claim(
 def _denials(
     scene: Scene, relation: Relation, sense: _Sense, here: Sequence[Claim], before: Sequence[Claim], cast: Cast
 ) -> Iterator[Claim]:
-    """What each denier denies: the denied claims of the sentence, else the latest that could be meant, else nothing typed."""
+    """What each denier denies: the denied claims of the sentence, else the latest that could be meant, else ""."""
     for mention in relation.sources:
         for id_ in mention.actors:
             if _mute(id_, cast):

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|(?<=\w)['’]\w{1,2}\b|\w+|[^\w\s]")
 
+_APOSTROPHES = frozenset("'’")
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -45,6 +47,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def words(phrase: str) -> tuple[str, ...]:
     """A phrase of a word list as it is looked up: its tokens in lower case."""
+    if phrase[:1] in _APOSTROPHES:
+        return (phrase.casefold().replace("’", "'"),)
     return tuple(token.low for token in tokenize(phrase))
 
 

@@ -21,7 +21,8 @@ FrameKind: TypeAlias = Literal["verbs", "words", "nouns", "roles"]
 KINDS: tuple[FrameKind, ...] = ("verbs", "words", "nouns", "roles")
 GAP = 5  # words that ``..`` stands for at most
 _OPTIONS = (
-    "to", "from", "direct", "reverse", "confidence", "factuality", "goods", "needs", "needs_good", "needs_body", "except", "complement",
+    "to", "from", "direct", "reverse", "confidence", "factuality", "complement", "causes", "goods", "needs",
+    "needs_good", "needs_body", "except",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ class Frame:
     confidence: float = 0.7
     factuality: str | None = None
     complement: str | None = None
+    causes: bool = False
     goods: bool = False
     needs: Phrases | None = None
     needs_good: bool = False
@@ -113,12 +115,14 @@ def _here(tokens: Sequence[Token], at: int, part: tuple[str, ...]) -> bool:
 
 
 def dictionary(checked: Checked, morphology: Morphology) -> Dictionary:
-    """Out of ``relations.yaml``; BadData names the type that the ontology lacks, or the entry that is not understood."""
+    """Out of ``relations.yaml``; BadData names the type that the ontology lacks, or the entry that is wrong."""
     known = ontology.load().edges
     triggers: list[Trigger] = []
     for type_, entries in checked.data.items():
         if type_ not in known:
-            raise BadData(f"languages/{checked.where}: {type_} is no type of the ontology; there are {', '.join(known)}")
+            raise BadData(
+                f"languages/{checked.where}: {type_} is no type of the ontology; there are {', '.join(known)}"
+            )
         if not isinstance(entries, list):
             raise checked.wrong(type_, "a list of entries")
         for number, entry in enumerate(entries):
@@ -141,7 +145,7 @@ def _entry(type_: str, entry: Checked, morphology: Morphology) -> Iterator[Trigg
             if not all(parts):
                 raise entry.wrong(kind, f"words on both sides of '..' ({phrase!r})")
             if kind != "verbs":
-                yield Trigger(parts=parts, frame=frame)
+                yield from (Trigger(parts=p, frame=frame) for p in _variants(kind, parts, morphology))
                 continue
             (base, *rest), *others = parts
             for form in morphology.forms(base):
@@ -149,6 +153,18 @@ def _entry(type_: str, entry: Checked, morphology: Morphology) -> Iterator[Trigg
                     head = (*words(form.text), *rest)
                     nominal = form.nominal and not rest and not others
                     yield Trigger(parts=(head, *others), frame=frame, voice=form.voice, nominal=nominal)
+
+
+def _variants(
+    kind: FrameKind, parts: tuple[tuple[str, ...], ...], morphology: Morphology
+) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The form itself; of a noun also the forms with a clitic at its first or last word."""
+    yield parts
+    if kind in ("nouns", "roles"):
+        *others, last = parts
+        for clitic in morphology.clitics:
+            for at in sorted({0, len(last) - 1}):
+                yield (*others, (*last[:at], last[at] + clitic, *last[at + 1 :]))
 
 
 def _frame(type_: str, kind: FrameKind, entry: Checked) -> Frame:
@@ -174,6 +190,7 @@ def _frame(type_: str, kind: FrameKind, entry: Checked) -> Frame:
         confidence=float(confidence),
         factuality=cast(str | None, factuality),
         complement=cast(str | None, complement),
+        causes=_flag(entry, "causes"),
         goods=_flag(entry, "goods"),
         needs=Phrases(needs) if needs else None,
         needs_good=_flag(entry, "needs_good"),

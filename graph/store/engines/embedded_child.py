@@ -41,6 +41,12 @@ _SETTINGS = {
     "arcadedb.bolt.defaultDatabase": _DATABASE,
 }
 
+_JVM = (
+    "-Xrs",  # leaves the signals to Python: the JVM's own handlers abort the process on SIGTERM
+    "-XX:+UseSerialGC",
+    "-XX:TieredStopAtLevel=1",  # the thorough compiler takes longer than it saves: a third of the time for 100 articles
+)
+
 
 def _group(access: list[str], records: list[str]) -> dict[str, Any]:
     return {"resultSetLimit": -1, "readTimeout": -1, "access": access, "types": {"*": {"access": records}}}
@@ -111,8 +117,7 @@ def _start(folder: Folder, memory: str, seconds: float) -> tuple[Any, Address]:
         },
         {
             "heap_size": memory,
-            # -Xrs leaves the signals to Python: the JVM's own handlers abort the process on SIGTERM
-            "jvm_args": ["-Xrs", "-XX:+UseSerialGC", *(f"-D{key}={value}" for key, value in settings.items())],
+            "jvm_args": [*_JVM, *(f"-D{key}={value}" for key, value in settings.items())],
         },
     )
     server.start()

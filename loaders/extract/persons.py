@@ -1,0 +1,129 @@
+"""Persons of an article: named with an office, named again by one word, or only seeming to be named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import MentionKind, Office, Sentence
+from loaders.extract.cast import Cast, slug
+from loaders.extract.lexicon import Lexicon
+from loaders.extract.names import Taken, Title, name_end
+from loaders.extract.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A mention at tokens ``start`` to ``end``. ``adjective``: it only qualifies the noun behind it."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    actor: str = ""
+    place: bool = False
+    adjective: bool = False
+    possessive: bool = False
+
+
+def persons(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    found: Sequence[Title],
+    hits: Sequence[Draft],
+    lexicon: Lexicon,
+    cast: Cast,
+) -> tuple[tuple[Office, ...], list[Draft]]:
+    """The persons and roles that the titles give, with the offices that they say somebody holds."""
+    at = {hit.start: hit for hit in hits}
+    offices: list[Office] = []
+    drafts: list[Draft] = []
+    for title in found:
+        known = None if title.of is None else at[title.of].actor
+        if title.name is None:
+            if known:
+                drafts.append(Draft(start=title.start, end=title.end, kind="role", actor=known))
+            continue
+        id_ = _person(sentence, tokens, title.name, at, cast)
+        if id_ is None:
+            continue
+        of = known or _serves(id_, hits, title, lexicon.titles.home, cast)
+        drafts.append(Draft(start=title.start, end=max(title.end, title.name[1]), kind="person", actor=id_))
+        if of and "Person" not in cast.actor(of).labels:
+            offices.append(_office(sentence, tokens, title, id_, of))
+            cast.offices.setdefault(id_, offices[-1])
+    return tuple(offices), drafts
+
+
+def _person(
+    sentence: Sentence, tokens: Sequence[Token], name: tuple[int, int], at: dict[int, Draft], cast: Cast
+) -> str | None:
+    start, end = name
+    words = set(slug(sentence.text[tokens[start].start : tokens[end - 1].end]).split("-"))
+    for draft in at.values():
+        if draft.kind == "person" and start <= draft.start and draft.end <= end:
+            known = set(slug(cast.actor(draft.actor).name("en")).split("-"))
+            if draft.end - draft.start > 1 or end - start == 1 or words <= known or known <= words:
+                return draft.actor
+    text = sentence.text[tokens[start].start : tokens[end - 1].end]
+    if end - start == 1:
+        return cast.by_word(text)
+    return cast.introduce(text) if sentence.part == "body" else None
+
+
+def _serves(person: str, hits: Sequence[Draft], title: Title, home: str | None, cast: Cast) -> str | None:
+    """Whom a person serves whose title names no state: by what is known of him, else the sentence's first state."""
+    known = cast.acts_for(person)
+    if known != person:
+        return known
+    before = [h.actor for h in hits if h.start < title.start and h.kind in ("country", "people", "capital")]
+    return before[0] if before else home
+
+
+def _office(sentence: Sentence, tokens: Sequence[Token], title: Title, person: str, of: str) -> Office:
+    first, last = title.words
+    return Office(
+        sentence=sentence.index,
+        span=sentence.span(tokens[first].start, tokens[last - 1].end),
+        person=person,
+        name=sentence.text[tokens[first].start : tokens[last - 1].end],
+        kind=title.kind,
+        of=of,
+    )
+
+
+def again(tokens: Sequence[Token], taken: Taken, lexicon: Lexicon, cast: Cast) -> Iterator[Draft]:
+    """Persons of the article, named again by a single word, or by a name of which one word is theirs."""
+    at = 0
+    while at < len(tokens):
+        end = at if at in taken or not tokens[at].capital else name_end(tokens, at, taken, lexicon)
+        if end > at and not any(start in range(at, end) for start in taken):
+            person = cast.by_word(tokens[end - 1].text) or cast.by_word(tokens[at].text)
+            if person:
+                yield Draft(start=at, end=end, kind="person", actor=person)
+        at = max(end, at + 1)
+
+
+def plausible(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon, cast: Cast) -> bool:
+    """Whether a single word that could be a known person's name is one: no pronoun, and no part of another's name."""
+    if draft.kind != "person" or draft.end - draft.start > 1:
+        return True
+    if any(phrases.longest(tokens, draft.start) for phrases in lexicon.pronouns.values()):
+        return False
+    headline = sum(t.capital for t in tokens) * 2 > sum(t.word for t in tokens)
+    if headline:
+        return True
+    own = set(slug(cast.actor(draft.actor).name("en")).split("-"))
+    for at in (draft.start - 1, draft.end):
+        if not 0 < at < len(tokens) or not tokens[at].capital or not tokens[at].word:
+            continue
+        known = (
+            lexicon.titles.nameless,
+            lexicon.titles.leaders,
+            lexicon.titles.officials,
+            lexicon.titles.honorifics,
+            lexicon.titles.before,
+        )
+        named = slug(tokens[at].text) in own or any(tokens[at].low in phrases for phrases in known)
+        if not named and not cast.gazetteer.find(tokens[at].text, lexicon.code):
+            return False
+    return True

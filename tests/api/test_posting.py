@@ -47,7 +47,7 @@ def test_what_gives_no_article_is_told(client, fields):
 
 
 def test_a_language_without_a_pack_is_told(client):
-    problem = post(client, 404, text="Bonjour tout le monde.", language="fr")
+    problem = post(client, 422, text="Bonjour tout le monde.", language="fr")
     assert "fr" in problem["detail"]
 
 

@@ -1,37 +1,30 @@
-"""Reading one article outside of the pipeline."""
+"""Reading one article that is at hand: what the API was sent, or what the doctor tries."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from loaders.readers.articles import prepare
+from loaders.readers.jsonlines import from_fields
+
+from graph.errors import UnreadableArticle
 from graph.gazetteer import Gazetteer
-from graph.model import Article, Reading
+from graph.model import Reading
 from loaders.extract import read_article
-from loaders.languages import load
+from loaders.readers import Failure, Options
 from loaders.text.sentences import split
 
 
-def read(article: Article, gazetteer: Gazetteer) -> Reading:
-    """All that was read from an article; UnknownName where there is no pack for its language."""
-    pack = load(article.language)
-    return read_article(article, split(article, pack), pack, gazetteer)
+def read_fields(fields: Mapping[str, Any], gazetteer: Gazetteer) -> Reading:
+    """All that was read from an article given by the fields of a line (``text`` or ``html``, ``title``, ...).
 
-
-def article_of(given: Mapping[str, Any]) -> Article:
-    """The article of a line's fields; UnreadableArticle where it has no text."""
-    return Article.of(
-        title=given["title"] or "",
-        text=given["text"] or "",
-        language=given["language"] or "en",
-        published=given["published"],
-        publisher=given["publisher"],
-        author=given["author"],
-        url=given["url"],
-        invented=given["invented"],
-    )
-
-
-def read_text(*, title: str, text: str, language: str, gazetteer: Gazetteer) -> Reading:
-    """The same of plain text."""
-    return read(Article.of(title=title, text=text, language=language), gazetteer)
+    Raises UnreadableArticle where the fields give no article, with the reason.
+    """
+    given = {name: value for name, value in fields.items() if value is not None}
+    draft = from_fields(given, "the article", b"")
+    prepared = draft if isinstance(draft, Failure) else prepare(draft, Options())
+    if isinstance(prepared, Failure):
+        raise UnreadableArticle(prepared.reason)
+    sentences = split(prepared.article, prepared.pack)
+    return read_article(prepared.article, sentences, prepared.pack, gazetteer)

@@ -6,11 +6,11 @@ Each command is a module of this folder; what it needs is imported when it runs,
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from api import __version__
 from api.cli import doctor, ingest, query, read, report, serve
 from graph.errors import SekutuError
 
@@ -37,7 +37,7 @@ app.add_typer(report.app, name="report")
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
     if wanted:
-        typer.echo(f"sekutu {version('sekutu')}")
+        typer.echo(f"sekutu {__version__}")
         raise typer.Exit
 
 
@@ -66,7 +66,7 @@ class _Debug:
 def main() -> None:
     """Run the command; an error of ours becomes one sentence on standard error and exit code 1."""
     try:
-        app()
+        app(prog_name="sekutu")
     except SekutuError as error:
         if _Debug.wanted:
             raise

@@ -130,14 +130,14 @@ def _languages(_settings: Settings) -> str:
 
 
 def _reading(settings: Settings) -> str:
-    from api.reading import read_text
+    from api.reading import read_fields
     from graph.gazetteer import Gazetteer
 
     gazetteer = Gazetteer.load(settings.gazetteer)
     said = []
     for language, (title, text) in ARTICLE.items():
         began = time.perf_counter()
-        reading = read_text(title=title, text=text, language=language, gazetteer=gazetteer)
+        reading = read_fields({"title": title, "text": text, "language": language}, gazetteer)
         if not any(claim.type == "VISITS" and claim.source_for == "RUS" for claim in reading.claims):
             raise SekutuError(f"no visit was read from an article in {language!r}; the language pack may be damaged")
         said.append(f"{language} {len(reading.claims)} claims in {(time.perf_counter() - began) * 1000:.0f} ms")

@@ -81,6 +81,42 @@ def alliance(
     _write(text, out)
 
 
+@app.command("picture")
+def picture(
+    *,
+    most: Annotated[int, typer.Option("--most", min=2, max=60, help="How many actors at most.")] = 24,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.")
+    ] = None,
+    language: flags.Language = None,
+    data: flags.Data = None,
+    store: flags.StoreUrl = None,
+    store_user: flags.StoreUser = None,
+    store_password: flags.StorePassword = None,
+    engine_memory: flags.EngineMemory = None,
+) -> None:
+    """A picture (SVG) of the actors with the most ties: friendly ones solid, hostile ones dashed.
+
+    Example: `sekutu report picture --out graph.svg`
+    """
+    from api.cli.opening import opened
+    from api.pictures import main_actors
+
+    settings = read_settings(
+        data=data,
+        store=store,
+        store_user=store_user,
+        store_password=store_password,
+        engine_memory=engine_memory,
+        language=language,
+    )
+    with opened(settings) as graph:
+        drawn, _ = main_actors(graph, settings.language, most, linked=False)
+    if not drawn:
+        raise BadInput("there is nothing to draw: the graph holds no ties yet; load articles with 'sekutu ingest'")
+    _write(str(drawn) + "\n", out)
+
+
 def _by_name(out: Path | None) -> Format:
     suffix = "" if out is None else out.suffix.lstrip(".").lower()
     return Format(suffix) if suffix in set(Format) else Format.HTML if suffix == "htm" else Format.MD

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from api import answers
 from api.deps import HouseDep, LanguageDep, PageDep
-from api.reading import article_of, read
+from api.reading import read_fields
 from api.routes.claims import Day
 from api.wire import Added, Article, ArticleIn, Articles
 from graph.merge import write
@@ -47,9 +47,11 @@ def one(house: HouseDep, language: LanguageDep, article_id: str) -> Article:
 @router.post("/v1/articles", status_code=201, responses={200: {"model": Added, "description": "Known already"}})
 def add(house: HouseDep, language: LanguageDep, body: ArticleIn, response: Response) -> Added:
     """Read an article and merge it into the graph: 201 where it is new, 200 where the graph knew it already."""
-    article = article_of(body.model_dump())
-    with house.reading:
-        merged = write(house.store, [read(article, house.gazetteer)])
+    with house.turn():
+        reading = read_fields(body.model_dump(), house.gazetteer)
+        merged = write(house.store, [reading])
     if not merged.new:
         response.status_code = 200
-    return Added(added=bool(merged.new), article=answers.article(house, language, article.id))
+    found = reading.article.id
+    response.headers["Location"] = f"/v1/articles/{found}"
+    return Added(added=bool(merged.new), article=answers.article(house, language, found))

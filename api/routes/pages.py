@@ -32,7 +32,7 @@ def problem_page(request: Request, found: Found) -> Response:
 @router.get("/")
 def home(request: Request, house: HouseDep, language: LanguageDep) -> Response:
     """What is in the graph."""
-    picture, actors = main_actors(house, language, _MAIN)
+    picture, actors = main_actors(house.store, language, _MAIN)
     labels = house.ontology.nodes
     counted = answers.counts(house)
     counts = [(labels[name].plural[language], counted[name]) for name in labels if counted.get(name)]
@@ -59,7 +59,7 @@ def actor(request: Request, house: HouseDep, language: LanguageDep, page: PageDe
     found = answers.actor(house, language, actor_id)
     ties = answers.relations(house, language, page, actor_id)
     groups = [(name, [tie for tie in ties.items if _group(house, tie.type) == name]) for name in GROUPS]
-    picture = around(house, language, found, ties.items)
+    picture = around(house.store, language, found, ties.items)
     return _page(request, language, "actor.html", actor=found, groups=groups, next=ties.next, picture=picture)
 
 
@@ -121,7 +121,7 @@ def _asked(house: HouseDep, query: str) -> tuple[CypherOut | None, Found | None]
 @router.get("/reports")
 def reports(request: Request, house: HouseDep, language: LanguageDep) -> Response:
     """Forms for the reports."""
-    _, actors = main_actors(house, language, _MAIN)
+    _, actors = main_actors(house.store, language, _MAIN)
     return _page(request, language, "reports.html", actors=actors)
 
 

@@ -23,7 +23,7 @@ from graph.errors import (
 RACES = (bolt.TransientError, bolt.ConstraintError)
 _LOST = (bolt.ServiceUnavailable, bolt.SessionExpired)
 _FORBIDDEN = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
-_MEMORY = "Neo.TransientError.General.MemoryPool"
+_MEMORY = ("Neo.TransientError.General.MemoryPool", "Neo.TransientError.General.OutOfMemory")
 _TIMES = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -50,8 +50,8 @@ def asked(error: bolt.Neo4jError | bolt.DriverError, url: str) -> SekutuError:
         return QueryTooLarge("the query passed its limit of time: ask for less")
     if code.startswith(_MEMORY):
         return QueryTooLarge("the query passed its limit of memory: ask for less")
-    if isinstance(error, bolt.ClientError) and not isinstance(error, bolt.AuthError):
-        return QueryWrong(_said(error))
+    if isinstance(error, bolt.ClientError | bolt.DatabaseError) and not isinstance(error, bolt.AuthError):
+        return QueryWrong(_said(error))  # the embedded engine calls an unknown function an error of the database
     return translated(error, "the query", url)
 
 

@@ -20,9 +20,10 @@ from graph.errors import (
     StoreFull,
 )
 
-RACES = (bolt.TransientError, bolt.ConstraintError)
+_RACES = (bolt.TransientError, bolt.ConstraintError)
 _LOST = (bolt.ServiceUnavailable, bolt.SessionExpired)
 _FORBIDDEN = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
+_GONE = "Neo.ClientError.Statement.EntityNotFound"  # another writer removed what was just found
 _MEMORY = ("Neo.TransientError.General.MemoryPool", "Neo.TransientError.General.OutOfMemory")
 _TIMES = "Neo.ClientError.Transaction.TransactionTimedOut"
 
@@ -36,7 +37,7 @@ def translated(error: bolt.Neo4jError | bolt.DriverError, what: str, url: str) -
         return StoreDenied(f"{url} does not accept this user and password")
     if isinstance(error, _LOST):
         return StoreAway(f"no graph answers at {url}: is it running? ({said})")
-    if isinstance(error, RACES):
+    if isinstance(error, _RACES) or (getattr(error, "code", None) or "").startswith(_GONE):
         return StoreConflict(f"{what}: other writers were faster every time ({said})")
     return StoreError(f"{what} failed at {url}: {said}")
 

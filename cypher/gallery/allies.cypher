@@ -1,8 +1,7 @@
-// Who is called whose ally, in how many claims.
-// title.en: Who is called whose ally
-// title.id: Siapa disebut sekutu siapa
-MATCH (a:Actor)-[t:ALLY_OF]-(b:Actor)
-WHERE a.id < b.id
-RETURN a.name_en AS one, b.name_en AS other, t.claims AS claims, t.contested AS contested
-ORDER BY claims DESC, one, other
+// Who is said to be an ally of a country, and by how many publishers.
+// title.en: The allies of a country
+// title.id: Sekutu sebuah negara
+MATCH (a:Country {id: 'RUS'})-[r:ALLY_OF]-(b:Actor)
+RETURN b.name_en AS ally, r.publishers AS publishers, r.claims AS claims, r.contested AS contested
+ORDER BY publishers DESC, claims DESC, ally
 LIMIT 50

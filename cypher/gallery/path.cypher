@@ -1,7 +1,8 @@
-// A shortest chain of relations between two states.
-// title.en: A shortest chain from Indonesia to Ukraine
-// title.id: Rantai terpendek dari Indonesia ke Ukraina
-MATCH p = shortestPath((a:Country {id: 'IDN'})-[*..6]-(b:Country {id: 'UKR'}))
-RETURN p AS chain
-ORDER BY length(p)
+// The shortest chain of friendly edges between two countries.
+// title.en: How two countries are tied
+// title.id: Bagaimana dua negara terhubung
+MATCH (a:Country {id: 'RUS'}), (b:Country {id: 'IDN'})
+MATCH p = shortestPath((a)-[:ALLY_OF|MEETS|VISITS|AGREES_WITH|COOPERATES_WITH|SUPPORTS|AIDS|LEADS|SERVES*..5]-(b))
+RETURN [n IN nodes(p) | n.id] AS actors, [r IN relationships(p) | type(r)] AS edges
+ORDER BY size(actors)
 LIMIT 1

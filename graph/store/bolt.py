@@ -207,7 +207,11 @@ class BoltStore:
                 with session.begin_transaction(timeout=limits.seconds) as transaction:
                     return _cut(transaction.run(text, bound), limits)
         except (bolt.Neo4jError, bolt.DriverError) as error:
-            raise asked(error, self._url) from error
+            problem = asked(error, self._url)
+            if isinstance(problem, StoreAway):
+                self.read(load("read/ping"))  # raises where the server is gone; else the query alone broke down
+                problem = QueryTooLarge("the engine gave the query up, most likely for its memory: ask for less")
+            raise problem from error
 
 
 class BoltTransaction:

@@ -20,10 +20,11 @@ from graph.errors import (
     StoreFull,
 )
 
-RACES = (bolt.TransientError, bolt.ConstraintError)
+_RACES = (bolt.TransientError, bolt.ConstraintError)
 _LOST = (bolt.ServiceUnavailable, bolt.SessionExpired)
 _FORBIDDEN = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
-_MEMORY = "Neo.TransientError.General.MemoryPool"
+_GONE = "Neo.ClientError.Statement.EntityNotFound"  # another writer removed what was just found
+_MEMORY = ("Neo.TransientError.General.MemoryPool", "Neo.TransientError.General.OutOfMemory")
 _TIMES = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -36,7 +37,7 @@ def translated(error: bolt.Neo4jError | bolt.DriverError, what: str, url: str) -
         return StoreDenied(f"{url} does not accept this user and password")
     if isinstance(error, _LOST):
         return StoreAway(f"no graph answers at {url}: is it running? ({said})")
-    if isinstance(error, RACES):
+    if isinstance(error, _RACES) or (getattr(error, "code", None) or "").startswith(_GONE):
         return StoreConflict(f"{what}: other writers were faster every time ({said})")
     return StoreError(f"{what} failed at {url}: {said}")
 
@@ -50,8 +51,8 @@ def asked(error: bolt.Neo4jError | bolt.DriverError, url: str) -> SekutuError:
         return QueryTooLarge("the query passed its limit of time: ask for less")
     if code.startswith(_MEMORY):
         return QueryTooLarge("the query passed its limit of memory: ask for less")
-    if isinstance(error, bolt.ClientError) and not isinstance(error, bolt.AuthError):
-        return QueryWrong(_said(error))
+    if isinstance(error, bolt.ClientError | bolt.DatabaseError) and not isinstance(error, bolt.AuthError):
+        return QueryWrong(_said(error))  # the embedded engine calls an unknown function an error of the database
     return translated(error, "the query", url)
 
 

@@ -81,7 +81,7 @@ def incoming(value: Any) -> Any:
     """What the driver gives, as the port promises it."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return [incoming(item) for item in value]
     if isinstance(value, bolt.Node):
         return node(value)

@@ -17,6 +17,7 @@ import secrets
 import signal
 import sys
 import threading
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from graph.store.engines.folder import Address, Folder
 BUSY = 75  # the folder's lock is taken
 MISSING = 69  # arcadedb-embedded is not installed
 FULL = 74  # the folder cannot be written
+BROKEN = 70  # anything else; the log says what
 
 _DATABASE = "graph"
 _LOOK_EVERY = 0.2  # seconds between looks at whether anybody is left
@@ -85,6 +87,9 @@ def main(arguments: list[str]) -> int:
     except (OSError, StoreFull) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return FULL
+    except Exception:  # noqa: BLE001 - the starter reads the log; threads of a half-started JVM must not stay
+        traceback.print_exc(limit=1)
+        return BROKEN
     _serve(folder, stopped)
     _stop(server)
     lock.release()

@@ -110,7 +110,7 @@ class Folder:
         """Take the address back."""
         (self.path / "engine.json").unlink(missing_ok=True)
 
-    def last_words(self, lines: int = 12) -> str:
+    def last_words(self, lines: int = 25) -> str:
         """The end of the engine's log."""
         with suppress(FileNotFoundError):
             return "\n".join(self.log.read_text("utf-8", "replace").strip().splitlines()[-lines:])

@@ -51,7 +51,7 @@ def ambiguous(given: Sequence[Source], actors: Mapping[str, Actor]) -> Ambiguous
             if not isinstance(words, dict):
                 raise wrong("a mapping from words to the ids of actors is expected")
             for text, ids in words.items():
-                if not isinstance(ids, list) or not ids:
+                if not isinstance(ids, list) or not ids or not all(isinstance(actor_id, str) for actor_id in ids):
                     raise wrong(f"{text}: a list of ids of actors is expected, the likeliest first")
                 unknown = [actor_id for actor_id in ids if actor_id not in actors]
                 if unknown:

@@ -31,6 +31,7 @@ KINDS = frozenset(
         *("company", "media", "entity", "ngo"),
     }
 )
+_TEXTS = frozenset({"kind", "home", "seat", "code", "display"})
 _OPEN = (None, "", "null", "~")  # what an open end looks like in YAML that is read as text
 _LABELS = {"states": "Country", "regions": "Region", "organizations": "Organization"}
 _IDS = {
@@ -68,6 +69,9 @@ def check(source: Source) -> None:
         unknown = sorted(set(entry) - _FIELDS[source.section])
         if unknown:
             raise wrong(f"unknown field {unknown[0]!r}; the fields are {', '.join(sorted(_FIELDS[source.section]))}")
+        for field in _TEXTS & set(entry):
+            if not isinstance(entry[field], str):
+                raise wrong(f"{field} is one text, not {entry[field]!r}")
         if entry.get("kind", "ngo") not in KINDS:
             raise wrong(f"{entry['kind']!r} is no kind of body; the kinds are {', '.join(sorted(KINDS))}")
         if entry.get("display", "long") not in ("long", "short"):

@@ -48,13 +48,17 @@ class Persons:
             wrong = Wrong(source.name, state)
             if not isinstance(entry, dict) or not set(entry) <= _FIELDS:
                 raise wrong("offices, holders and spellings are expected, and nothing else")
-            for role, rows in (entry.get("holders") or {}).items():
+            titles = _mapping(entry.get("offices"), wrong, "offices")
+            for role, rows in _mapping(entry.get("holders"), wrong, "holders").items():
                 here = Wrong(source.name, f"{state}.holders.{role}")
                 of, slug = _office(state, role, here)
-                title = (entry.get("offices") or {}).get(role)
-                self._tenures[of, slug] = [self._tenure(of, slug, row, title, here) for row in rows or ()]
-            for slug, spelling in (entry.get("spellings") or {}).items():
-                self._spellings.setdefault(slug, []).append((Wrong(source.name, f"spellings.{slug}"), spelling or {}))
+                title = _mapping(titles.get(role), wrong, f"offices.{role}")
+                if not isinstance(rows, list):
+                    raise here("a list of rows [slug, Name, since, until] is expected")
+                self._tenures[of, slug] = [self._tenure(of, slug, row, title, here) for row in rows]
+            for slug, spelling in _mapping(entry.get("spellings"), wrong, "spellings").items():
+                given = _mapping(spelling, wrong, f"spellings.{slug}")
+                self._spellings.setdefault(slug, []).append((Wrong(source.name, f"spellings.{slug}"), given))
 
     @property
     def tenures(self) -> tuple[Tenure, ...]:
@@ -76,8 +80,8 @@ class Persons:
         for slug, given in self._spellings.items():
             if f"person:{slug}" not in self._names:
                 raise given[0][0]("no row of holders has that slug; correct the slug or add the row")
-        for person, name in self._names.items():
-            meaning = Meaning(person, "person")
+        for person in dict.fromkeys(tenure.person for tenure in self.tenures):
+            name, meaning = self._names[person], Meaning(person, "person")
             alone = " " not in name
             if not alone or len(name) >= _SHORTEST_SURNAME:
                 texts = [name, _ARTICLE.sub("", name)] if alone else _hyphens(name)
@@ -99,7 +103,7 @@ class Persons:
                     found[language] = texts if isinstance(texts, str) else texts[0]
         return found
 
-    def _tenure(self, of: str, role: str, row: Any, title: Any, wrong: Wrong) -> Tenure:
+    def _tenure(self, of: str, role: str, row: Any, title: Entry, wrong: Wrong) -> Tenure:
         slug, name, since, until, own_title = _row(row, wrong)
         if not _SLUG.fullmatch(slug):
             raise wrong(f"{slug!r} is no slug; write the name in ASCII, lower case, with hyphens")
@@ -107,11 +111,19 @@ class Persons:
         self._names.setdefault(person, name)
         first, last = period(since, until, Wrong(wrong.file, f"{wrong.entry}: {slug}"))
         usual = self._known.get(role, _USUAL)
-        if not all(isinstance(said, dict) for said in (title or {}, own_title or {})):
-            raise wrong("the title of an office has a text in en and one in id")
-        said = {**(title or {}), **(own_title or {})}
+        said = {**title, **_mapping(own_title, wrong, "title")}
+        if not all(isinstance(text, str) for text in said.values()):
+            raise wrong("a title has one text in en, one in id and perhaps a kind")
         kind: OfficeKind = "leader" if said.get("kind", usual.kind) == "leader" else "official"
         return Tenure(person, role, _title(said, usual.office, role), kind, of, first, last)
+
+
+def _mapping(value: Any, wrong: Wrong, what: str) -> Entry:
+    if value is None or value == "":
+        return {}
+    if not isinstance(value, dict):
+        raise wrong(f"{what}: a mapping is expected, not {value!r}")
+    return value
 
 
 def _title(said: Entry, usual: Labels, role: str) -> Labels:

@@ -97,7 +97,10 @@ class Clauses:
     def verbs(self) -> frozenset[int]:
         """The tokens at which a trigger begins that is a verb."""
         return frozenset(
-            t.start for t in self.triggers if t.trigger.frame.kind in ("verbs", "words") and not t.trigger.nominal
+            t.start
+            for t in self.triggers
+            if t.trigger.frame.kind in ("verbs", "words")
+            and (not t.trigger.nominal or self.marked("infinitives", t.start - 1))
         )
 
     def _qualifies(self, mention: Mention, end: int) -> bool:

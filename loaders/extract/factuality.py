@@ -16,8 +16,11 @@ _BY_WEIGHT: tuple[tuple[str, Factuality], ...] = (
 def factuality(clauses: Clauses, at: int) -> Factuality:
     """What the words before the trigger at a token say of it, in its own clause.
 
-    A negation wins over a possibility, and that over a plan ("will not", "may be planning").
+    Where its end is asked for, planned or refused, it goes on. A negation wins over a possibility, and that over a plan
+    ("will not", "may be planning").
     """
+    if stopping(clauses, at):
+        return "fact"
     found: set[str] = set()
     i = at - 1
     chunks = 0

@@ -18,7 +18,7 @@ from loaders.languages.parts import Checked
 Order: TypeAlias = Literal["before", "after"]
 
 _SYNTAX = (
-    "prepositions", "places", "agents", "companions", "relatives", "infinitives", "coordinators", "contrasts",
+    "prepositions", "places", "agents", "relatives", "infinitives", "coordinators", "contrasts",
     "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads",
     "belonging", "besides",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loaders.extract.clauses import HARD, JOINTS, NEAR, PAUSE, Chunk, Clauses
+from loaders.extract.tokens import Phrases
 
 REACH = 14  # words between a verb and its object, at most
 _BACK = 8  # words between a relative pronoun and whom it means, at most
@@ -35,8 +36,8 @@ def _beside(clauses: Clauses) -> tuple[Chunk, ...]:
 
 def _subject(clauses: Clauses, at: int) -> tuple[Chunk, ...]:
     before = clauses.before_verb(at)
-    while before >= 0 and before not in clauses.at and (before in clauses.verbs or clauses.says(before)):
-        before = clauses.before_verb(before)  # "refuses to attack": the subject of the first verb
+    while before >= 0 and before not in clauses.at and _leads(clauses, before):
+        before = clauses.before_verb(before)  # "stops attacking": the subject of the first verb
     if before < 0:
         return ()
     if before in clauses.at:
@@ -45,6 +46,8 @@ def _subject(clauses: Clauses, at: int) -> tuple[Chunk, ...]:
         return clauses.group(chunk) if taken else _nearest(clauses, before)
     if clauses.marked("relatives", before):
         return _antecedent(clauses, before)
+    if clauses.marked("infinitives", before) and (found := _asked(clauses, before)):
+        return found
     if clauses.marked("infinitives", before) or clauses.marked("subordinators", before):
         return _first(clauses, before) or _after_pause(clauses, at)
     if clauses.tokens[before].low == PAUSE:
@@ -52,6 +55,21 @@ def _subject(clauses: Clauses, at: int) -> tuple[Chunk, ...]:
     if clauses.marked("coordinators", before) or clauses.marked("contrasts", before):
         return _first(clauses, before)
     return _nearest(clauses, before)
+
+
+def _leads(clauses: Clauses, at: int) -> bool:
+    """Whether the verb at a token shares its subject with the verb behind it."""
+    stopping = clauses.lexicon.factuality["stopping"].ending(clauses.tokens, at + 1) > 0
+    return at in clauses.verbs or clauses.says(at) or stopping
+
+
+def _asked(clauses: Clauses, infinitive: int) -> tuple[Chunk, ...]:
+    """Who is asked to do what an infinitive says: "called on A to stop"; none where nobody asks."""
+    chunk = clauses.at.get(infinitive - 1)
+    if chunk is None:
+        return ()
+    asking = any(t.trigger.frame.type == "REQUESTS" and t.end <= chunk.start for t in clauses.triggers)
+    return clauses.group(chunk) if asking else ()
 
 
 def _bracketed(clauses: Clauses, pause: int) -> tuple[Chunk, ...]:
@@ -115,8 +133,12 @@ def _after_pause(clauses: Clauses, at: int) -> tuple[Chunk, ...]:
     return ()
 
 
-def to_the_right(clauses: Clauses, at: int, reach: int = REACH) -> Iterator[Chunk]:
-    """The mentions behind a token, up to the end of its clause; of a group the first."""
+def to_the_right(clauses: Clauses, at: int, reach: int = REACH, *, over: Phrases | None = None) -> Iterator[Chunk]:
+    """The mentions behind a token, up to the end of its clause; of a group the first.
+
+    ``over``: words right behind the token that end no clause here ("fears that ...").
+    """
+    at += over.longest(clauses.tokens, at) if over is not None and at < len(clauses.tokens) else 0
     i = at
     while i < len(clauses.tokens) and i - at <= reach:
         if i in clauses.at:
@@ -125,7 +147,7 @@ def to_the_right(clauses: Clauses, at: int, reach: int = REACH) -> Iterator[Chun
             i = max(chunk.end, clauses.group(chunk)[-1].end)
             continue
         quote = clauses.tokens[i].low in clauses.lexicon.quotes
-        if (clauses.boundary(i) and not quote) or (clauses.tokens[i].low == PAUSE and i > at):
+        if (clauses.boundary(i) and not quote) or clauses.tokens[i].low == PAUSE:
             return
         i += 1
 

@@ -14,10 +14,13 @@ from loaders.extract.relations import Complement, Context, Relation
 from loaders.extract.triggers import Found, Frame
 
 _NEARBY = 10  # words behind a trigger in which what it needs must stand
+_OWNER = 4  # words between what a party is called and whose it is
 _AGENT = 8  # words between a passive verb and its agent
 _INDIRECT = 0.8  # of the confidence is left where a party stands at a distance
 
-_SAME_SUBJECT = frozenset({"AGREES_WITH", "DENIES"})  # who promises or denies an act is who does it
+_SAME_SUBJECT = frozenset(
+    {"AGREES_WITH", "CONCEDES_TO", "DENIES"}
+)  # who promises, denies or ends an act is who does it
 
 Parties = tuple[tuple[Chunk, ...], tuple[Chunk, ...], float]
 
@@ -76,16 +79,15 @@ class PatternReader:
 
     def _verb(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
         frame = hit.trigger.frame
-        first, share = parties.subject(clauses, hit.start), 1.0
+        subject = parties.subject(clauses, hit.start)
         if self._voice(clauses, hit) == "passive":
-            agent = self._agent(clauses, hit)
-            if agent:
-                yield agent, first or (self._object(clauses, hit, agent) if frame.symmetric else ()), share
-            return
-        second = self._object(clauses, hit, first)
-        if frame.reverse:
-            first, second = second, first
-        yield first, second, share
+            first = self._agent(clauses, hit)
+            second = subject or (self._object(clauses, hit, first) if frame.symmetric else ())
+            if not first:
+                return
+        else:
+            first, second = subject, self._object(clauses, hit, subject)
+        yield (second, first, 1.0) if frame.reverse else (first, second, 1.0)
 
     def _voice(self, clauses: Clauses, hit: Found) -> Voice:
         voice = hit.trigger.voice
@@ -109,12 +111,13 @@ class PatternReader:
     def _object(self, clauses: Clauses, hit: Found, subject: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         frame = hit.trigger.frame
         spare: tuple[Chunk, ...] = ()
-        for chunk in parties.to_the_right(clauses, hit.end):
+        for chunk in parties.to_the_right(clauses, hit.end, over=frame.to):
             if chunk in subject:
                 continue
             if clauses.governed_by(chunk, frame.to) or (frame.direct and clauses.free(chunk)):
                 return clauses.group(chunk)
-            if frame.direct and not spare and parties.inside_object(clauses, chunk):
+            apart = chunk.governor is not None and chunk.governor[0] > hit.end
+            if frame.direct and apart and not spare and parties.inside_object(clauses, chunk):
                 spare = clauses.group(chunk)
         return spare
 
@@ -148,19 +151,19 @@ class PatternReader:
         return () if any(t.trigger.frame.kind != "nouns" for t in others) else subject
 
     def _role(self, clauses: Clauses, hit: Found) -> Iterator[Parties]:
+        frame = hit.trigger.frame
         owner = parties.owner(clauses, hit.start, hit.end)
-        behind = hit.end
-        if not owner:
-            for chunk in parties.to_the_right(clauses, hit.end, 4):
-                if chunk.governor is not None:
-                    owner = clauses.group(chunk)
-                    break
-            bearer = parties.bearer(clauses, hit.start, -1)
+        start, behind = hit.start, hit.end
+        if owner and self._lexicon.titles.order == "before":
+            start = min(start, owner[0].start)
+        elif owner:
+            behind = owner[-1].end
         else:
-            start = min(hit.start, owner[0].start)
-            behind = max(hit.end, owner[-1].end) if self._lexicon.titles.order == "after" else hit.end
-            bearer = parties.bearer(clauses, start, behind)
-        if owner and bearer and owner != bearer:
+            near = parties.to_the_right(clauses, hit.end, _OWNER)
+            owner = next((clauses.group(chunk) for chunk in near if clauses.governed_by(chunk, frame.to)), ())
+            behind = -1
+        bearer = parties.bearer(clauses, start, behind)
+        if bearer and bearer != owner and (owner or frame.symmetric):
             yield bearer, owner, 1.0
 
     def _relations(

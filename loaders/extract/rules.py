@@ -103,7 +103,7 @@ def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
             speakers = tuple(id_ for mention in outer.sources for id_ in mention.actors)
         if complement == "dropped":
             return None
-        if complement is not None and (real == "fact" or complement == "denied"):
+        if complement is not None and (real in ("fact", "planned") or complement == "denied"):
             real = complement
     return _Sense(factuality=real, speakers=tuple(s for s in speakers if not _mute(s, cast)))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.errors import BadData
 from graph.gazetteer import Gazetteer, facts, sources
@@ -59,6 +62,7 @@ def test_an_own_file_overrides_and_the_old_names_are_still_found(tmp_path: Path)
     assert [hit.meanings[0].actor for hit in gazetteer.find("Belarusia", "id")] == ["BLR"]
     assert [row.member for row in gazetteer.memberships("org:nato")] == ["BEL"]
     assert gazetteer.holder("RUS", "head_of_state", date(2020, 1, 1)) == "person:anna-example"
+    assert all(hit.meanings[0].actor in gazetteer.actors for hit in gazetteer.find("Putin, Medvedev, Yeltsin", "id"))
     assert Gazetteer.load().holder("RUS", "head_of_state", date(2020, 1, 1)) == "person:vladimir-putin"
 
 
@@ -97,7 +101,10 @@ def test_an_own_file_overrides_and_the_old_names_are_still_found(tmp_path: Path)
         ("persons: {RUS: {holders: {x: [[a-b, A B]]}}}", "a row is [slug, Name, since, until]"),
         ("persons: {RUS: {heads: {}}}", "offices, holders and spellings are expected"),
         ("persons: {RUS: {spellings: {no-body: {any: N. B.}}}}", "no row of holders has that slug"),
-        ("persons: {RUS: {offices: {x: President}, holders: {x: [[a-b, A B, 2001, null]]}}}", "the title of an office"),
+        (
+            "persons: {RUS: {offices: {x: President}, holders: {x: [[a-b, A B, 2001, null]]}}}",
+            "offices.x: a mapping is expected",
+        ),
         ("persons: {NAR: {holders: {x: [[a-b, A B, 2001, null]]}}}", "no state or body has the id 'NAR'"),
         ("persons: {ORG: {holders: {secretary: [[a-b, A B, 2001, null]]}}}", "write the body and the role"),
         ("persons: {RUS: {holders: {x: [[a-b, New Zealand, 2001, null]]}}}", "also names NZL"),
@@ -119,3 +126,33 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadData, match=r"bad\.yaml: cannot be read"):
         Gazetteer.load(extra=[tmp_path / "bad.yaml"])
+
+
+SCALARS = st.sampled_from(["", "null", "RUS", "FRA", "a-b", "A B", "2001", "2000-02", "Russia", "X body", "short"])
+KEYS = st.sampled_from(
+    ["en", "id", "any", "state", "since", "until", "title", "kind", "x", "org:x/head", "a-b", "family"]
+)
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=10
+)
+SHAPES = {
+    "states": ("RUS", ["names", "short", "people", "display"]),
+    "regions": ("region:x", ["names", "code"]),
+    "organizations": ("org:x", ["names", "short", "members", "kind", "home", "seat", "code", "display"]),
+    "persons": ("ORG", ["offices", "holders", "spellings"]),
+    "ambiguous": ("en", ["Russia", "Georgia"]),
+}
+
+
+@st.composite
+def files(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
+    section = draw(st.sampled_from(sorted(SHAPES)))
+    key, fields = SHAPES[section]
+    return section, {key: draw(st.dictionaries(st.sampled_from(fields), VALUES) | VALUES)}
+
+
+@settings(max_examples=400)
+@given(files())
+def test_whatever_a_file_says_is_taken_or_refused_in_words(file: tuple[str, dict[str, object]]) -> None:
+    with contextlib.suppress(BadData):
+        facts.gather([*TINY, Source("my.yaml", *file)])

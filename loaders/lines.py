@@ -6,10 +6,14 @@ sentence's part; all are Unicode code points.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any, TypeAlias
+
+from anyascii import anyascii
 
 from graph import ontology
 from graph.gazetteer import Gazetteer
@@ -19,6 +23,9 @@ from loaders.text.dates import published_on
 Line: TypeAlias = dict[str, Any]
 
 _UNKNOWN = "?"
+_ALIKE = 0.75  # share of letters in common from which two spellings are one name
+_LONGEST_NAME = 6  # words
+_SPLIT = re.compile(r"[\W_]+")
 
 
 def to_line(reading: Reading, gazetteer: Gazetteer) -> Line:
@@ -37,7 +44,7 @@ def to_line(reading: Reading, gazetteer: Gazetteer) -> Line:
             {"part": one.part, "start": one.start, "end": one.end, "text": one.text} for one in reading.sentences
         ],
         "claims": [_claim(claim, codes) for claim in reading.claims],
-        "offices": [_office(office, codes, article.language) for office in reading.offices],
+        "offices": [_office(office, codes, reading) for office in reading.offices],
         "mentions": [_mention(mention, codes) for mention in reading.mentions],
     }
 
@@ -93,14 +100,28 @@ def _claim(claim: Claim, codes: _Codes) -> Line:
     }
 
 
-def _office(office: Office, codes: _Codes, language: str) -> Line:
-    person = codes.actors.get(office.person) or codes.gazetteer.get(office.person)
+def _office(office: Office, codes: _Codes, reading: Reading) -> Line:
+    actor = codes.actors.get(office.person) or codes.gazetteer.get(office.person)
+    known = office.person if actor is None else actor.name(reading.article.language)
+    texts = [mention.text for mention in reading.mentions if mention.actors == (office.person,)]
     return {
-        "person": office.person if person is None else person.name(language),
+        "person": _as_written(known, texts),
         "office": office.name,
         "kind": office.kind,
         "of": codes.of(office.of),
     }
+
+
+def _as_written(name: str, texts: Sequence[str]) -> str:
+    """The name as the article spells it at the end of one of the mentions; the known one where none is like it."""
+    ends = {" ".join(text.split()[-n:]) for text in texts for n in range(1, _LONGEST_NAME + 1)}
+    likeness, written = max(((_likeness(end, name), end) for end in ends), default=(0.0, name))
+    return written if likeness >= _ALIKE else name
+
+
+def _likeness(one: str, other: str) -> float:
+    first, second = (" ".join(_SPLIT.split(anyascii(name).lower())).strip() for name in (one, other))
+    return SequenceMatcher(None, first, second).ratio()
 
 
 def _mention(mention: Mention, codes: _Codes) -> Line:

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _GUESSED_FROM = 20_000  # bytes
+_WESTERN = 0.1  # of the bytes outside ASCII at most, and it is a Western European text
 _UNHOLDABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,6 +34,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     for known in ("utf-8", declared or "utf-8"):
         if (read := _strict(data, known)) is not None:
             return read
+    if sum(byte > 0x7F for byte in data) <= _WESTERN * len(data) and (read := _strict(data, "cp1252")) is not None:
+        return read[0], "read as cp1252, a guess"
     guess = from_bytes(data[:_GUESSED_FROM]).best()
     if guess is not None and (read := _strict(data, guess.encoding)) is not None:
         return read[0], f"read as {guess.encoding}, a guess"

@@ -15,7 +15,7 @@ NOTHING, SOME_FAILED = 1, 3  # exit codes
 
 def ingest(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, web addresses, or - for standard input.")
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, web addresses, or - for standard input.")
     ],
     *,
     written_in: flags.WrittenIn = None,

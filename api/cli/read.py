@@ -15,7 +15,7 @@ from api.settings import read_settings
 
 def read(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Files, folders, web addresses, or - for standard input.")
+        list[str], typer.Argument(metavar="FILE", help="Files, folders, web addresses, or - for standard input.")
     ],
     *,
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON an article, for programs.")] = False,
@@ -46,7 +46,8 @@ def read(
     for outcome in read_sources(sources, options, gazetteer=known):
         if isinstance(outcome, Failure):
             bad += 1
-            typer.echo(f"sekutu: {outcome.origin}: {outcome.reason}", err=True)
+            where = "" if outcome.reason.startswith(outcome.origin) else f"{outcome.origin}: "
+            typer.echo(f"sekutu: {where}{outcome.reason}", err=True)
             continue
         good += 1
         if as_json:

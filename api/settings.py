@@ -110,7 +110,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="store",
         env="SEKUTU_STORE",
         flag="--store",
-        default="embedded:<data>/graph",
+        default="embedded:DATA/graph",
         about="Where the graph lives: embedded:FOLDER, or neo4j://HOST or bolt://HOST of a Neo4j server.",
         parse=str,
     ),

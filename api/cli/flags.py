@@ -29,3 +29,9 @@ Port = Annotated[int | None, typer.Option("--port", help=setting("port").help)]
 QuerySeconds = Annotated[float | None, typer.Option("--query-seconds", help=setting("query_seconds").help)]
 QueryRows = Annotated[int | None, typer.Option("--query-rows", help=setting("query_rows").help)]
 Language = Annotated[str | None, typer.Option("--language", help=setting("language").help)]
+WrittenIn = Annotated[
+    str | None,
+    typer.Option("--written-in", help="The language of articles that name none (id, en); else it is worked out."),
+]
+Invented = Annotated[bool, typer.Option("--invented", help="Mark all of them as invented: pages and reports say so.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Let web addresses lie inside your own network.")]

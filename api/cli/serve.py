@@ -11,7 +11,9 @@ import urllib.error
 import urllib.request
 import webbrowser
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +26,9 @@ from graph.errors import BadInput
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
+    from graph.gazetteer import Gazetteer
+    from graph.store.port import Store
 
 _STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
@@ -131,31 +136,43 @@ def address(host: str, port: int) -> str:
 
 
 def _serve(settings: Settings, door: socket.socket, *, examples: Path | None, load: list[str], open_page: bool) -> None:
-    typer.echo("Starting the graph's engine ...")
-    from api.app import create_app
-    from api.cli.loading import load_examples, load_paths
     from api.cli.opening import opened, writable
-    from graph.gazetteer import Gazetteer
 
     writable(settings.data)
-    gazetteer = Gazetteer.load(settings.gazetteer)
-    with opened(settings) as store:
-        info = store.info()
-        typer.echo(f"The graph is in {settings.store} ({info.engine} {info.version}).")
-        if examples is not None:
-            load_examples(store, gazetteer, settings, examples)
-        if load:
-            load_paths(store, gazetteer, settings, load)
-        where = address(settings.host, settings.port)
-
-        def ready() -> None:
-            typer.echo(f"Open {where} in a browser; the API is described at {where}/docs. Ctrl-C stops everything.")
-            if open_page:
-                webbrowser.open(where)
-
-        _run(create_app(settings, store, gazetteer), door, ready)
-        typer.echo("Stopping ...")
+    typer.echo("Starting the graph's engine ...")
+    with ThreadPoolExecutor(1) as aside:
+        made = aside.submit(_made_ready, settings)  # does not need the engine, so it is done while that starts
+        with opened(settings) as store:
+            info = store.info()
+            typer.echo(f"The graph is in {settings.store} ({info.engine} {info.version}).")
+            create_app, gazetteer = made.result()
+            _load(settings, store, gazetteer, examples, load)
+            _run(create_app(settings, store, gazetteer), door, partial(_say, settings, open_page=open_page))
+            typer.echo("Stopping ...")
     raise KeyboardInterrupt
+
+
+def _made_ready(settings: Settings) -> tuple[Callable[[Settings, Store, Gazetteer], FastAPI], Gazetteer]:
+    from api.app import create_app
+    from graph.gazetteer import Gazetteer
+
+    return create_app, Gazetteer.load(settings.gazetteer)
+
+
+def _load(settings: Settings, store: Store, gazetteer: Gazetteer, examples: Path | None, load: list[str]) -> None:
+    from api.cli.loading import load_examples, load_sources
+
+    if examples is not None:
+        load_examples(settings, store, gazetteer, examples)
+    if load:
+        load_sources(settings, store, gazetteer, load)
+
+
+def _say(settings: Settings, *, open_page: bool) -> None:
+    where = address(settings.host, settings.port)
+    typer.echo(f"Open {where} in a browser; the API is described at {where}/docs. Ctrl-C stops everything.")
+    if open_page:
+        webbrowser.open(where)
 
 
 def _run(app: FastAPI, door: socket.socket, ready: Callable[[], None]) -> None:

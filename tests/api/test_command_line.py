@@ -120,6 +120,50 @@ def test_a_setting_that_cannot_be_is_one_sentence(folder):
     assert "--host" in said.stderr
 
 
+def test_read_prints_a_line_of_json_an_article_without_a_graph(tmp_path):
+    text = "Presiden Rusia Vladimir Putin mengunjungi Belarusia, Senin (19/12/2022)."
+    line = json.dumps({"id": "a", "text": text, "published": "2022-12-20", "language": "id"})
+    found = json.loads(sekutu(tmp_path / "none", "read", "--json", "-", given=line + "\n").stdout)
+    visit = next(claim for claim in found["claims"] if claim["type"] == "VISITS")
+    assert (found["id"], found["language"], found["text"]) == ("a", "id", text)
+    assert (visit["source"], visit["target"], visit["factuality"], visit["date"]) == (
+        "RUS",
+        "BLR",
+        "fact",
+        "2022-12-19",
+    )
+    assert visit["source_id"] == "person:vladimir-putin"
+    start, end = visit["trigger"]
+    assert text[start:end] == "mengunjungi"
+    assert not (tmp_path / "none").exists()
+
+
+def test_read_tells_what_gave_no_article_and_goes_on(tmp_path):
+    (tmp_path / "good.txt").write_text("Presiden Rusia Vladimir Putin mengunjungi Belarusia.\n")
+    (tmp_path / "empty.txt").write_text(" ")
+    said = sekutu(tmp_path, "read", "--written-in", "id", str(tmp_path), status=3)
+    assert "Vladimir Putin visits Belarus" in said.stdout
+    assert "empty.txt" in said.stderr
+    said = sekutu(tmp_path, "read", str(tmp_path / "nope.txt"), status=1)
+    assert said.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("served")
+def test_ingest_says_what_it_did_and_sets_aside_what_it_cannot_read(folder, tmp_path):
+    (tmp_path / "good.txt").write_text("Presiden Rusia Vladimir Putin mengunjungi Belarusia.\n")
+    good = str(tmp_path / "good.txt")
+    assert "1 new articles and 0 known ones" in sekutu(folder, "ingest", good, "--written-in", "id").stdout
+    assert "0 new articles and 1 known ones" in sekutu(folder, "ingest", good, "--written-in", "id").stdout
+    (tmp_path / "bad.jsonl").write_text('{"title": "no text"}\n')
+    said = sekutu(folder, "ingest", str(tmp_path), "--written-in", "id", status=3)
+    assert "1 gave no article" in said.stderr
+    (reason,) = (folder / "quarantine").glob("*.reason.json")
+    assert "bad.jsonl:1" in reason.read_text("utf-8")
+    sekutu(folder, "ingest", str(tmp_path / "bad.jsonl"), status=1)
+    rows = sekutu(folder, "query", "-f", "csv", "MATCH (a:Article) RETURN count(a) AS n").stdout
+    assert rows.splitlines() == ["n", "1"]
+
+
 @pytest.mark.usefixtures("served")
 def test_a_query_reads_and_nothing_else(folder):
     found = json.loads(sekutu(folder, "query", "-f", "json", "-p", "x=2", "RETURN $x + 1 AS three").stdout)

@@ -13,12 +13,14 @@ The engines differ in five ways that matter here, and this module evens them out
 from __future__ import annotations
 
 import random
+import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -33,17 +35,18 @@ from graph.errors import (
     SekutuError,
     StoreAway,
     StoreConflict,
+    StoreFull,
     StoreMismatch,
 )
 from graph.store import guard
 from graph.store.failures import asked, translated
 from graph.store.port import SCHEMA_VERSION, Answer, Limits, Row, Step, StoreInfo, T
+from graph.store.transaction import BoltTransaction, bound, row
 from graph.store.values import incoming, outgoing, weight
 
-_PIECE = 4_000_000  # bytes of rows a request: far below the embedded engine's 16 MB, since `weight` is an estimate
-_LARGEST_ROW = 12_000_000
 _FETCH = 500  # rows that the driver holds while streaming
 _ASKERS = 8  # queries of persons at a time
+_LITTLE_ROOM = 16 * 2**20  # bytes free on a disk that is called full when a write fails
 _GRACE = 2.0  # seconds beyond a person's limit in which Neo4j ends the query itself
 
 
@@ -59,7 +62,8 @@ class BoltOptions:
 class BoltStore:
     """The port's verbs over a Bolt server. ``release`` is called at the end of :meth:`close`.
 
-    ``reader`` is who may only read; where it is None the server must enforce read access (Neo4j does).
+    ``reader`` is who may only read; where it is None the server must enforce read access (Neo4j does). ``folder`` is
+    where a server on this computer keeps its data: what fails while its disk is full is a StoreFull.
     """
 
     def __init__(
@@ -70,10 +74,12 @@ class BoltStore:
         reader: tuple[str, str] | None = None,
         options: BoltOptions | None = None,
         release: Callable[[], None] | None = None,
+        folder: Path | None = None,
     ) -> None:
         self._url = url
         self._options = options or BoltOptions()
         self._release = release
+        self._folder = folder
         self._driver = _driver(url, auth, self._options)
         self._readers = None if reader is None else _driver(url, reader, self._options)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
@@ -97,16 +103,16 @@ class BoltStore:
 
     def read(self, query: Query, /, **params: Any) -> list[Row]:
         """See the port."""
-        bound = _bound(query, params)
-        return self._patiently(query.name, lambda: self._read_once(query, bound))
+        values = bound(query, params)
+        return self._patiently(query.name, lambda: self._read_once(query, values))
 
     def stream(self, query: Query, /, **params: Any) -> Iterator[Row]:
         """See the port."""
-        bound = _bound(query, params)
+        values = bound(query, params)
         try:
             with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-                for record in transaction.run(query.text, bound):
-                    yield _row(record)
+                for record in transaction.run(query.text, values):
+                    yield row(record)
         except (bolt.Neo4jError, bolt.DriverError) as error:
             raise translated(error, query.name, self._url) from error
 
@@ -125,8 +131,8 @@ class BoltStore:
             raise QueryRefused(
                 f"{self._server.engine} at {self._url} cannot be held to reading; use embedded: or Neo4j"
             )
-        bound = {key: outgoing(value, f"${key}") for key, value in (params or {}).items()}
-        question = self._askers.submit(self._answer, text, bound, limits)
+        values = {key: outgoing(value, f"${key}") for key, value in (params or {}).items()}
+        question = self._askers.submit(self._answer, text, values, limits)
         try:
             return question.result(limits.seconds + _GRACE * (self._readers is None))
         except Late:
@@ -165,9 +171,9 @@ class BoltStore:
         driver = self._readers if person and self._readers is not None else self._driver
         return driver.session(default_access_mode=access, bookmark_manager=self._bookmarks, fetch_size=fetch)
 
-    def _read_once(self, query: Query, bound: dict[str, Any]) -> list[Row]:
+    def _read_once(self, query: Query, values: dict[str, Any]) -> list[Row]:
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-            rows = [_row(record) for record in transaction.run(query.text, bound)]
+            rows = [row(record) for record in transaction.run(query.text, values)]
             transaction.commit()
             return rows
 
@@ -187,52 +193,37 @@ class BoltStore:
             except (bolt.Neo4jError, bolt.DriverError) as error:
                 problem = translated(error, what, self._url)
                 if time.monotonic() - started + pause > self._patience(problem):
-                    raise problem from error
+                    raise self._or_full(problem) from error
             time.sleep(random.uniform(pause / 2, pause))  # noqa: S311 - no secret, it keeps two writers apart
             pause = min(pause * 2, 1.0)
+
+    def _or_full(self, problem: SekutuError) -> SekutuError:
+        """The embedded engine does not say that its disk was full; look for ourselves."""
+        if self._folder is None or shutil.disk_usage(self._folder).free > _LITTLE_ROOM:
+            return problem
+        return StoreFull(f"the disk of {self._folder} is full: make room and try again")
 
     def _patience(self, problem: SekutuError) -> float:
         if isinstance(problem, StoreConflict):
             return self._options.patience
         return self._options.away if isinstance(problem, StoreAway) else 0.0
 
-    def _answer(self, text: str, bound: dict[str, Any], limits: Limits) -> Answer:
+    def _answer(self, text: str, values: dict[str, Any], limits: Limits) -> Answer:
         """Run a person's query in a thread of its own, so that the limit holds whatever the engine does."""
         try:
             with self._session(neo4j.READ_ACCESS, person=True, fetch=min(limits.rows + 1, 1000)) as session:
                 if self._readers is None:
                     with session.begin_transaction(timeout=limits.seconds) as transaction:
-                        plan = transaction.run("EXPLAIN " + _unexplained(text), bound).consume()
+                        plan = transaction.run("EXPLAIN " + _unexplained(text), values).consume()
                         guard.check_plan(plan.query_type, plan.plan)
                 with session.begin_transaction(timeout=limits.seconds) as transaction:
-                    return _cut(transaction.run(text, bound), limits)
+                    return _cut(transaction.run(text, values), limits)
         except (bolt.Neo4jError, bolt.DriverError) as error:
             problem = asked(error, self._url)
             if isinstance(problem, StoreAway):
                 self.read(load("read/ping"))  # raises where the server is gone; else the query alone broke down
                 problem = QueryTooLarge("the engine gave the query up, most likely for its memory: ask for less")
             raise problem from error
-
-
-class BoltTransaction:
-    """The verbs inside one transaction."""
-
-    def __init__(self, transaction: neo4j.Transaction) -> None:
-        self._transaction = transaction
-
-    def read(self, query: Query, /, **params: Any) -> list[Row]:
-        """See the port."""
-        return [_row(record) for record in self._transaction.run(query.text, _bound(query, params))]
-
-    def write(self, *steps: Step) -> None:
-        """See the port."""
-        for step in steps:
-            where = step.query.name
-            params = {key: outgoing(value, f"{where} ${key}") for key, value in (step.params or {}).items()}
-            rows = [outgoing(row, f"{where} row {number}") for number, row in enumerate(step.rows)]
-            for piece in _pieces(rows, where):
-                bound = {**params, "rows": piece} if "rows" in step.query.params else params
-                self._transaction.run(step.query.text, bound).consume()
 
 
 def _driver(url: str, auth: tuple[str, str], options: BoltOptions) -> neo4j.Driver:
@@ -252,33 +243,6 @@ def _driver(url: str, auth: tuple[str, str], options: BoltOptions) -> neo4j.Driv
         raise BadInput(f"{url!r} is no address of a graph: {error}") from error
 
 
-def _bound(query: Query, params: Mapping[str, Any]) -> dict[str, Any]:
-    if set(params) != set(query.params):
-        raise TypeError(f"{query.name} takes {sorted(query.params)} and was given {sorted(params)}")
-    return {key: outgoing(value, f"{query.name} ${key}") for key, value in params.items()}
-
-
-def _row(record: neo4j.Record) -> Row:
-    return dict(zip(record.keys(), map(incoming, record.values()), strict=True))
-
-
-def _pieces(rows: Sequence[Mapping[str, Any]], where: str) -> Iterator[Sequence[Mapping[str, Any]]]:
-    """The rows in requests that the embedded engine takes."""
-    piece: list[Mapping[str, Any]] = []
-    size = 0
-    for row in rows:
-        bytes_ = weight(row)
-        if bytes_ > _LARGEST_ROW:
-            raise BadInput(f"{where}: one row of {bytes_ // 10**6} MB is too large (the limit is 12 MB)")
-        if piece and size + bytes_ > _PIECE:
-            yield piece
-            piece, size = [], 0
-        piece.append(row)
-        size += bytes_
-    if piece:
-        yield piece
-
-
 def _unexplained(text: str) -> str:
     """The query without an EXPLAIN of its own, which Neo4j takes once only."""
     bare = text.lstrip()
@@ -290,10 +254,10 @@ def _cut(result: neo4j.Result, limits: Limits) -> Answer:
     characters = 0
     truncated = False
     for record in result:
-        row = tuple(incoming(value) for value in record.values())
-        characters += weight(row)
+        cells = tuple(incoming(value) for value in record.values())
+        characters += weight(cells)
         if len(rows) == limits.rows or characters > limits.characters:
             truncated = True
             break
-        rows.append(row)
+        rows.append(cells)
     return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=truncated)

@@ -69,6 +69,7 @@ def _embedded(
         reader=(address.reader, address.reader_password),
         options=options,
         release=running.stop,
+        folder=running.folder,
     )
 
 

@@ -34,13 +34,13 @@ _WAIT_TO_STOP = 70.0
 class EngineSettings:
     """How the engine is started.
 
-    ``memory`` bounds the Java heap (``512m``, ``2g``; the process takes about 250 MB more). ``query_seconds`` is when
-    the engine itself ends any one statement. ``start_seconds`` is how long a start may take. ``room`` is how many
-    bytes must be free.
+    ``memory`` bounds the Java heap (``512m``, ``2g``; the process takes about 150 MB more). ``query_seconds`` is when
+    the engine itself ends any one statement, a stream too; what a person asks is given up earlier, by its own limit.
+    ``start_seconds`` is how long a start may take. ``room`` is how many bytes must be free.
     """
 
     memory: str = "512m"
-    query_seconds: float = 30.0
+    query_seconds: float = 60.0
     start_seconds: float = 120.0
     room: int = 100 * 2**20
 

@@ -24,7 +24,8 @@ ALL_WALLS = [entry["query"] for entry in HOSTILE if entry.get("walls", "all") ==
 
 def some_graph(store: BoltStore) -> str:
     rows = [{"id": code, "properties": {"code": code, "name_en": code}} for code in ("RUS", "BLR")]
-    store.write(Step(load("write/actors/Country"), rows))
+    edge = {"id": "e", "source": "RUS", "target": "BLR", "properties": {"claims": 1}}
+    store.write(Step(load("write/actors/Country"), rows), Step(load("write/edges/AIDS"), [edge]))
     return merge.digest(store)
 
 

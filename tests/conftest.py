@@ -81,6 +81,13 @@ def empty(store: BoltStore) -> None:
     store.write(Step(load("write/everything_gone"), [{"really": True}]))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The first test that needs Neo4j may have to fetch it."""
+    for item in items:
+        if item.get_closest_marker("neo4j") is not None:
+            item.add_marker(pytest.mark.timeout(900))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say loudly that Neo4j was not tested."""
     reason = config.stash.get(_WITHOUT, None)

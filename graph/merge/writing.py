@@ -165,14 +165,14 @@ def _derive(transaction: Transaction, touched: frozenset[str]) -> tuple[list[Edg
         return [], 0
     on_matter = _told(transaction, "read/claims_of_matters", matters=sorted(touched))
     touched_edges = {told.edge for told in on_matter if told.factuality == "fact"}
-    on_edge = _told(transaction, "read/claims_of_edges", edges=sorted(touched_edges))
-    other = sorted({told.matter for told in on_edge} - touched)
+    beyond = _told(transaction, "read/claims_of_edges", edges=sorted(touched_edges), matters=sorted(touched))
+    other = sorted({told.matter for told in beyond})
     elsewhere = _told(transaction, "read/claims_of_matters", matters=other) if other else []
     denials: dict[str, set[str]] = defaultdict(set)
     for told in [*on_matter, *elsewhere]:
         if told.factuality in DENYING:
             denials[told.matter].add(told.id)
-    edges = _edges([told for told in on_edge if told.factuality == "fact"], denials)
+    edges = _edges([told for told in [*on_matter, *beyond] if told.factuality == "fact"], denials)
     _write_edges(transaction, edges)
     return edges, _write_events(transaction, touched, on_matter)
 

@@ -6,6 +6,7 @@ import ipaddress
 import re
 import socket
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -14,6 +15,7 @@ from graph.errors import UnreadableArticle
 from loaders.readers.drafts import MOST_BYTES, Options
 
 _REDIRECTS = 5
+_TRIED = 3  # addresses of a host
 _AGENT = "sekutu (news reader)"
 _CHARSET = re.compile(r"charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
 
@@ -31,7 +33,7 @@ class Page:
 def fetch(url: str, options: Options) -> Page:
     """Fetch an address.
 
-    The address is looked up once and that very address is asked, so that a name cannot turn into an inner address
+    The name is looked up once and the very addresses found are asked, so that a name cannot turn into an inner address
     between the check and the call. Raises UnreadableArticle, which says why, for anything that gives no page.
     """
     deadline = time.monotonic() + options.seconds
@@ -51,14 +53,7 @@ def _ask(client: httpx.Client, url: httpx.URL, options: Options, deadline: float
     """The page, or the address that it has moved to."""
     if url.scheme not in ("http", "https") or not url.host:
         raise UnreadableArticle(f"{url} is not a web address; only http and https are fetched")
-    address = _address(url, options)
-    request = client.build_request(
-        "GET",
-        url.copy_with(host=address),
-        headers={"Host": url.netloc.decode("ascii"), "User-Agent": _AGENT, "Accept": "text/html, application/*, */*"},
-        extensions={"sni_hostname": url.raw_host.decode("ascii")},
-    )
-    response = client.send(request, stream=True)
+    response = _send(client, url, _addresses(url, options))
     try:
         if response.is_redirect:
             return str(url.join(response.headers["location"]))
@@ -72,6 +67,23 @@ def _ask(client: httpx.Client, url: httpx.URL, options: Options, deadline: float
         response.close()
 
 
+def _send(client: httpx.Client, url: httpx.URL, addresses: Sequence[str]) -> httpx.Response:
+    """The answer of the first address that takes the call."""
+    for number, address in enumerate(addresses, 1):
+        request = client.build_request(
+            "GET",
+            url.copy_with(host=address),
+            headers={"Host": url.netloc.decode("ascii"), "User-Agent": _AGENT, "Accept": "text/html, */*"},
+            extensions={"sni_hostname": url.raw_host.decode("ascii")},
+        )
+        try:
+            return client.send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            if number == len(addresses):
+                raise
+    raise UnreadableArticle(f"{url} could not be fetched: its name has no address")
+
+
 def _bounded(response: httpx.Response, url: httpx.URL, options: Options, deadline: float) -> bytes:
     data = bytearray()
     for piece in response.iter_bytes(65_536):
@@ -83,15 +95,15 @@ def _bounded(response: httpx.Response, url: httpx.URL, options: Options, deadlin
     return bytes(data)
 
 
-def _address(url: httpx.URL, options: Options) -> str:
-    """The first address of the host; all of them must be on the open internet."""
+def _addresses(url: httpx.URL, options: Options) -> list[str]:
+    """The addresses of the host, the first few; all of them must be on the open internet."""
     port = url.port or (443 if url.scheme == "https" else 80)
     found = socket.getaddrinfo(url.host, port, type=socket.SOCK_STREAM)
     addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     for address in addresses:
         if not options.allow_private and not _open(address):
             raise UnreadableArticle(f"{url} lies inside the own network ({address}); pass --allow-private to fetch it")
-    return str(addresses[0])
+    return [str(address) for address in dict.fromkeys(addresses)][:_TRIED]
 
 
 def _open(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from loaders.readers.articles import prepare
-from loaders.readers.jsonlines import from_fields
-
 from graph.errors import UnreadableArticle
 from graph.gazetteer import Gazetteer
 from graph.model import Reading
 from loaders.extract import read_article
 from loaders.readers import Failure, Options
+from loaders.readers.articles import prepare
+from loaders.readers.jsonlines import from_fields
 from loaders.text.sentences import split
 
 

@@ -6,6 +6,8 @@ Promises, each tested once against every adapter (``tests/graph/store``):
   commit. Conflicts with other writers and lost connections are retried with jitter; what still fails raises
   ``StoreConflict`` or ``StoreAway``. Steps must be idempotent (MERGE by id), since a commit whose answer was lost is
   sent again.
+* ``transact`` is ``write`` for work that must look before it writes: reads and steps of one transaction. The work is
+  called again from its beginning where the transaction could not be committed, so it must have no other effects.
 * ``read`` and ``stream`` see every write acknowledged before they began, and give rows as plain dicts: ``None``, bool,
   int, float, str, list, dict, ``date``, aware ``datetime`` in UTC; a node as :class:`Node`, a relationship as
   :class:`Relation`, a path as :class:`Path`. Never an engine's internal id.
@@ -19,16 +21,18 @@ Promises, each tested once against every adapter (``tests/graph/store``):
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeAlias
+from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
 from cypher import Query
 
 Row: TypeAlias = dict[str, Any]
 
 SCHEMA_VERSION = 1
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,16 @@ class Step:
     params: Mapping[str, Any] | None = None
 
 
+class Transaction(Protocol):
+    """What the work of a transaction may do."""
+
+    def read(self, query: Query, /, **params: Any) -> list[Row]:
+        """All rows, with what this transaction has written so far."""
+
+    def write(self, *steps: Step) -> None:
+        """Run the steps in this transaction."""
+
+
 class Store(Protocol):
     """A graph that lasts. See the module's text for the promises."""
 
@@ -111,6 +125,9 @@ class Store(Protocol):
 
     def write(self, *steps: Step) -> None:
         """One transaction."""
+
+    def transact(self, work: Callable[[Transaction], T]) -> T:
+        """One transaction of reads and writes; gives what the work gives."""
 
     def ask(self, text: str, params: Mapping[str, Any] | None = None, *, limits: Limits = Limits()) -> Answer:
         """A person's query, read-only and bounded."""

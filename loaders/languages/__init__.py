@@ -37,6 +37,7 @@ class Pack:
 
     code: str
     names: Mapping[str, str]
+    aliases: frozenset[str]
     mistaken: Mapping[str, tuple[frozenset[str], frozenset[str]]]
     abbreviations: Abbreviations
     boilerplate: Boilerplate
@@ -58,6 +59,18 @@ def codes() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _ROOT.iterdir() if entry.joinpath("language.yaml").is_file()))
 
 
+def code_of(given: str) -> str:
+    """The code of the pack for a language tag: ``in-ID`` and ``ind`` are ``id``.
+
+    Raises UnknownName where there is no pack for it.
+    """
+    tag = given.strip().replace("_", "-").split("-")[0].casefold()
+    for code in codes():
+        if tag == code or tag in load(code).aliases:
+            return code
+    raise UnknownName(f"language not supported: {given!r}; there are packs for {', '.join(codes())}")
+
+
 @cache
 def load(code: str) -> Pack:
     """The pack of a language, read and checked once a process.
@@ -76,11 +89,13 @@ def read(folder: Traversable) -> Pack:
         if name not in content:
             raise BadData(f"language pack {folder.name}: {name}.yaml is missing")
     language = Checked(f"{folder.name}/language.yaml", content["language"])
+    language.only("code", "names", "aliases", "mistaken")
     if language.text("code") != folder.name:
         raise BadData(f"{folder.name}/language.yaml: code must be the folder's name, {folder.name!r}")
     return Pack(
         code=folder.name,
         names=language.texts("names"),
+        aliases=language.words("aliases"),
         mistaken=MappingProxyType(
             {other: (words.words("ours"), words.words("theirs")) for other, words in language.inner("mistaken").items()}
         ),

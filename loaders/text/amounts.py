@@ -38,9 +38,11 @@ def find_amounts(text: str, pack: Pack) -> list[AmountHit]:
         unit = _unit(match, words)
         if unit:
             found.append(AmountHit(Span(*match.span()), _value(match, words), unit))
-    for match in words.share.finditer(text):
-        found.append(AmountHit(Span(*match.span()), words.shares[match[0].casefold()], "percent"))
-    return sorted(found, key=lambda hit: hit.span)
+    shares = (
+        AmountHit(Span(*match.span()), words.shares[match[0].casefold()], "percent")
+        for match in words.share.finditer(text)
+    )
+    return sorted([*found, *shares], key=lambda hit: hit.span)
 
 
 def _unit(match: re.Match[str], words: AmountWords) -> str:

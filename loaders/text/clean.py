@@ -6,6 +6,7 @@ Nothing is cut out of the text, so that offsets stay what they are; the answer i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -30,8 +31,12 @@ def article_spans(text: str, pack: Pack) -> tuple[Span, ...]:
     >>> [span.of(text) for span in article_spans(text, load("id"))]
     ['Menlu tiba di Kairo untuk berunding dengan Mesir.']
     """
+    return tuple(iter_article(text, pack))
+
+
+def iter_article(text: str, pack: Pack) -> Iterator[Span]:
+    """The same spans, one by one, for who may not need them all."""
     marks = _marks(pack)
-    found: list[Span] = []
     seen = 0
     in_block = False
     for line in lines(text):
@@ -48,8 +53,7 @@ def article_spans(text: str, pack: Pack) -> tuple[Span, ...]:
         kept = _edges(text, span, marks, opening=seen < _OPENING)
         seen += 1
         if kept.start < kept.end:
-            found.append(kept)
-    return tuple(found)
+            yield kept
 
 
 def trimmed(text: str, span: Span) -> Span:

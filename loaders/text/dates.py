@@ -87,7 +87,10 @@ def dates_of(article: Article, sentences: Sequence[Sentence], pack: Pack) -> tup
 
 def published_on(article: Article) -> date | None:
     """The day of publication, where it is known."""
-    return date.fromisoformat(article.published[:10]) if article.published else None
+    try:
+        return date.fromisoformat((article.published or "")[:10])
+    except ValueError:
+        return None
 
 
 def date_for(text: str, trigger: Span, hits: Sequence[DateHit], pack: Pack) -> DateHit | None:

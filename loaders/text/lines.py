@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from graph.model import Span
 
+MOST = 20_000
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(r"[.!?:;…。！？؟।۔][\"'”’»)\]]*$")
 _WRAPPED_FROM = 40  # characters; a shorter line ends where its writer wanted it to
@@ -15,7 +16,7 @@ _WRAPPED_SHARE = 0.3  # of all line breaks that these have to be
 
 
 def lines(text: str) -> list[Span]:
-    """Spans of the lines, in order, without the line breaks between them; blank lines are empty spans.
+    """Spans of the first ``MOST`` lines, in order, without the line breaks between them; blank lines are empty spans.
 
     >>> [span.of("One.\\n\\nTwo.") for span in lines("One.\\n\\nTwo.")]
     ['One.', '', 'Two.']
@@ -38,10 +39,11 @@ def lines(text: str) -> list[Span]:
 
 def _physical(text: str) -> list[Span]:
     found, start = [], 0
-    for match in _BREAK.finditer(text):
+    for match in islice(_BREAK.finditer(text), MOST - 1):
         found.append(Span(start, match.start()))
         start = match.end()
-    found.append(Span(start, len(text)))
+    last = _BREAK.search(text, start)
+    found.append(Span(start, last.start() if last else len(text)))
     return found
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from graph.model import Article, Part, Sentence, Span, folded
 from loaders.languages import Pack
 from loaders.languages.parts import Abbreviations
-from loaders.text.clean import article_spans, trimmed
+from loaders.text.clean import iter_article, trimmed
 
 MOST = 2_000  # sentences of an article; what comes after them is not read
 LONGEST = 5_000  # characters of a sentence; a longer one is cut at white space
@@ -23,6 +24,7 @@ _FULL_WIDTH = "。！？।"
 _BEGIN = re.compile(r"\s+([\"'“‘«(\[„—–-]*)(\w?)")
 _TOKEN = re.compile(r"[\w.'’-]*$")
 _LONGEST_TOKEN = 30
+_LONGEST_LEAD = 5  # white space before the number of a list's item
 _LONGEST_QUOTE = 400  # characters from the sentence's beginning
 _WORD = re.compile(r"\w*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -55,12 +57,13 @@ def is_headline(sentence: Sentence, article: Article) -> bool:
 
 def _spans(article: Article, pack: Pack) -> Iterator[tuple[Part, Span]]:
     title = folded(article.title)
-    lines = article_spans(article.text, pack)
-    repeated = bool(title) and any(folded(line.of(article.text)) == title for line in lines[:_TITLE_WITHIN])
+    rest = iter_article(article.text, pack)
+    lines = list(islice(rest, _TITLE_WITHIN))
+    repeated = bool(title) and any(folded(line.of(article.text)) == title for line in lines)
     if title and not repeated:
         for span in _cut(article.title, trimmed(article.title, Span(0, len(article.title)))):
             yield "title", span
-    for number, line in enumerate(lines):
+    for number, line in enumerate(chain(lines, rest)):
         if repeated and number < _TITLE_WITHIN and folded(line.of(article.text)) == title:
             yield from (("body", span) for span in _cut(article.text, line))
             continue
@@ -97,14 +100,15 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, abbreviations: A
         return after is not None and after[0] in abbreviations.starters
     if word in abbreviations.inside or _INITIALS.fullmatch(word):
         return False
-    return not (word.isdecimal() and not text[start : stop.start() - len(word)].strip())
+    number = word.isdecimal() and stop.start() - start - len(word) < _LONGEST_LEAD
+    return not (number and not text[start : stop.start() - len(word)].strip())
 
 
 def _quoted(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the stop stands inside a quotation that began in this sentence and soon ends: that stays in one piece."""
-    said = text[start:stop]
-    if len(said) > _LONGEST_QUOTE:
+    if stop - start > _LONGEST_QUOTE:
         return False
+    said = text[start:stop]
     ahead = text[stop : min(end, start + _LONGEST_QUOTE)]
     return (said.count('"') % 2 == 1 and '"' in ahead) or (said.rfind("“") > said.rfind("”") and "”" in ahead)
 

@@ -1,1 +1,1 @@
-""""""
+"""Engines that can be started on this computer."""

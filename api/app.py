@@ -1,0 +1,56 @@
+"""The application, assembled. Nothing is decided here."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from api import __version__, problems
+from api.deps import House
+from api.routes import actors, articles, claims, cypher, events, health, ontology, pages, relations, reports
+from api.security import Guard
+from api.settings import Settings
+from api.wire import Problem
+from graph.gazetteer import Gazetteer
+from graph.ontology import load
+from graph.store.port import Store
+
+ABOUT = """Who stands with whom, who denies it, and where it is said: a graph of claims read from Indonesian and English
+news. Names and labels come in the language of `lang` or of Accept-Language."""
+ROUTERS = (
+    health.router,
+    actors.router,
+    relations.router,
+    claims.router,
+    events.router,
+    articles.router,
+    cypher.router,
+    ontology.router,
+    reports.router,
+    pages.router,
+)
+
+
+def create_app(settings: Settings, store: Store, gazetteer: Gazetteer) -> FastAPI:
+    """The application on an open store; whoever opened the store closes it."""
+    app = bare_app()
+    app.state.house = House(settings=settings, store=store, gazetteer=gazetteer, ontology=load())
+    return app
+
+
+def bare_app() -> FastAPI:
+    """The application without a house: it can describe itself, and answer nothing."""
+    app = FastAPI(
+        title="Sekutu",
+        version=__version__,
+        description=ABOUT,
+        docs_url=None,  # both of these would load scripts from another host; ours is at /docs too
+        redoc_url=None,
+        responses={"4XX": {"model": Problem, "description": "A problem document (RFC 9457)"}},
+    )
+    problems.install(app, page=pages.problem_page)
+    app.add_middleware(Guard)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(packages=[("api", "pages/static")]), name="static")
+    return app

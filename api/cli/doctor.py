@@ -1,0 +1,159 @@
+"""`sekutu doctor`: does it work here, and if not, what mends it."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import typer
+
+from api.cli import flags
+from api.settings import Settings, read_settings
+from graph.errors import SekutuError
+
+NEEDED = (3, 11)
+ROOM = 1_000_000_000  # bytes that a data folder should have left
+ARTICLE = {
+    "en": (
+        "Russian president visits Belarus",
+        "Russian President Vladimir Putin visited Belarus on Monday. Belarus is an ally of Russia.",
+    ),
+    "id": ("Presiden Rusia kunjungi Belarusia", "Presiden Rusia Vladimir Putin mengunjungi Belarusia, Senin."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of what was found."""
+
+    what: str
+    ok: bool
+    said: str
+
+
+def doctor(
+    *,
+    data: flags.Data = None,
+    store: flags.StoreUrl = None,
+    store_user: flags.StoreUser = None,
+    store_password: flags.StorePassword = None,
+    engine_memory: flags.EngineMemory = None,
+    gazetteer: flags.GazetteerFiles = None,
+) -> None:
+    """Check Python, the data folder, the languages, the engine, and take one article all the way through reading.
+
+    Example: `sekutu doctor`
+    """
+    settings = read_settings(
+        data=data,
+        store=store,
+        store_user=store_user,
+        store_password=store_password,
+        engine_memory=engine_memory,
+        gazetteer=gazetteer,
+    )
+    failed = False
+    for finding in findings(settings):
+        typer.echo(f"{'ok    ' if finding.ok else 'FAILED'}  {finding.what}: {finding.said}")
+        failed = failed or not finding.ok
+    if failed:
+        raise typer.Exit(1)
+    typer.echo("Everything works.")
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """What was found, a line at a time; one that fails does not keep the others from being looked at."""
+    for what, check in (
+        ("Python", _python),
+        ("Sekutu", _versions),
+        ("data folder", _folder),
+        ("who is who", _gazetteer),
+        ("languages", _languages),
+        ("reading", _reading),
+        ("engine", _engine),
+    ):
+        yield _look(what, check, settings)
+
+
+def _look(what: str, check: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        return Finding(what, ok=True, said=check(settings))
+    except SekutuError as error:
+        return Finding(what, ok=False, said=str(error))
+
+
+def _python(_settings: Settings) -> str:
+    found = platform.python_version()
+    if sys.version_info < NEEDED:
+        raise SekutuError(f"{found} is too old; Sekutu needs 3.11 or newer")
+    return f"{found} on {platform.platform(terse=True)}"
+
+
+def _versions(_settings: Settings) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    from api import __version__
+
+    parts = []
+    for name in ("neo4j", "arcadedb-embedded", "fastapi"):
+        try:
+            parts.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            parts.append(f"{name} missing")
+    return f"{__version__} with {', '.join(parts)}"
+
+
+def _folder(settings: Settings) -> str:
+    from api.cli.opening import writable
+
+    folder = writable(settings.data)
+    free = shutil.disk_usage(folder).free
+    if free < ROOM:
+        raise SekutuError(f"{folder} has {free / 1e6:.0f} MB left; make room, or choose another folder with --data")
+    return f"{folder} can be written, {free / 1e9:.0f} GB free"
+
+
+def _gazetteer(settings: Settings) -> str:
+    from graph.gazetteer import Gazetteer
+
+    return f"{len(Gazetteer.load(settings.gazetteer).actors)} actors"
+
+
+def _languages(_settings: Settings) -> str:
+    from loaders.languages import codes, load
+
+    return ", ".join(load(code).name() for code in codes())
+
+
+def _reading(settings: Settings) -> str:
+    from api.reading import read_fields
+    from graph.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.load(settings.gazetteer)
+    said = []
+    for language, (title, text) in ARTICLE.items():
+        began = time.perf_counter()
+        reading = read_fields({"title": title, "text": text, "language": language}, gazetteer)
+        if not any(claim.type == "VISITS" and claim.source_for == "RUS" for claim in reading.claims):
+            raise SekutuError(f"no visit was read from an article in {language!r}; the language pack may be damaged")
+        said.append(f"{language} {len(reading.claims)} claims in {(time.perf_counter() - began) * 1000:.0f} ms")
+    return ", ".join(said)
+
+
+def _engine(settings: Settings) -> str:
+    from api.cli.opening import opened
+    from cypher import load
+
+    began = time.perf_counter()
+    with opened(settings) as store:
+        info = store.info()
+        found = {row["label"]: row["count"] for row in store.read(load("read/counts_nodes"))}
+    took = time.perf_counter() - began
+    return (
+        f"{info.engine} {info.version}, schema {info.schema}, {found.get('Article', 0)} articles and "
+        f"{found.get('Claim', 0)} claims; opened, asked and closed in {took:.1f} s"
+    )

@@ -1,0 +1,59 @@
+"""`sekutu ingest`: read articles into the graph."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from api.cli import flags
+from api.settings import read_settings
+
+NOTHING, SOME_FAILED = 1, 3  # exit codes
+
+
+def ingest(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, web addresses, or - for standard input.")
+    ],
+    *,
+    written_in: flags.WrittenIn = None,
+    invented: flags.Invented = False,
+    allow_private: flags.AllowPrivate = False,
+    data: flags.Data = None,
+    store: flags.StoreUrl = None,
+    store_user: flags.StoreUser = None,
+    store_password: flags.StorePassword = None,
+    engine_memory: flags.EngineMemory = None,
+    gazetteer: flags.GazetteerFiles = None,
+) -> None:
+    """Read articles into the graph: text, Markdown, HTML, RSS and Atom feeds, JSON lines, and folders of these.
+
+    What gives no article is set aside with the reason, and never stops the others. Loading twice changes nothing.
+    Exit code 0: all is in the graph; 3: some gave no article; 1: none did, or the graph could not be written.
+
+    Example: `sekutu ingest ~/news https://example.org/feed.xml`
+
+    Example: `curl -s https://example.org/articles.jsonl | sekutu ingest -`
+    """
+    from api.cli.loading import load_sources
+    from api.cli.opening import opened, writable
+    from graph.gazetteer import Gazetteer
+    from loaders.readers import Options
+
+    settings = read_settings(
+        data=data,
+        store=store,
+        store_user=store_user,
+        store_password=store_password,
+        engine_memory=engine_memory,
+        gazetteer=gazetteer,
+    )
+    writable(settings.data)
+    options = Options(language=written_in, invented=invented, allow_private=allow_private, stdin=sys.stdin.buffer)
+    known = Gazetteer.load(settings.gazetteer)
+    with opened(settings) as graph:
+        summary = load_sources(settings, graph, known, sources, options)
+    if summary.failed:
+        raise typer.Exit(SOME_FAILED if summary.new + summary.known else NOTHING)

@@ -1,0 +1,100 @@
+"""Loading articles into an open graph, with progress and a summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from api.settings import Settings
+from cypher import load
+from graph.errors import BadInput
+from graph.gazetteer import Gazetteer
+from graph.store.port import Store
+from loaders.ingest import Progress, Summary, ingest
+from loaders.readers import Failure, Options
+from loaders.readers import read as drafts
+from loaders.readers.articles import prepare
+
+
+def load_sources(
+    settings: Settings, store: Store, gazetteer: Gazetteer, sources: Sequence[str], options: Options | None = None
+) -> Summary:
+    """Read the sources into the graph; says how far it is, and in the end what was done."""
+    with _bar() as moved:
+        summary = ingest(
+            sources,
+            store,
+            gazetteer=gazetteer,
+            quarantine=settings.data / "quarantine",
+            progress=moved,
+            options=options or Options(stdin=sys.stdin.buffer),
+        )
+    _say(summary)
+    return summary
+
+
+def load_examples(settings: Settings, store: Store, gazetteer: Gazetteer, folder: Path) -> None:
+    """Load those example articles of a folder that are not in the graph yet. BadInput where there is no such folder."""
+    if not folder.is_dir():
+        raise BadInput(f"there is no folder {folder} with example articles; give another one with --examples")
+    places = _places(folder)
+    rows = store.read(load("read/known_articles"), ids=sorted(places))
+    missing = sorted(set(places.values()) - {places[row["node"].properties["id"]] for row in rows})
+    if missing:
+        typer.echo(f"Loading {len(missing)} example articles; all of them are invented.")
+        load_sources(settings, store, gazetteer, missing)
+    else:
+        typer.echo(f"The {len(places)} example articles are in the graph; all of them are invented.")
+
+
+def _places(folder: Path) -> dict[str, str]:
+    """The file of each article in a folder, by the article's id. Reading what it claims would take longer."""
+    found = {}
+    for draft in drafts([str(folder)], Options()):
+        prepared = draft if isinstance(draft, Failure) else prepare(draft, Options())
+        if not isinstance(prepared, Failure):
+            found[prepared.article.id] = prepared.draft.origin
+    return found
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar with rate and remaining time on a terminal, and nothing where output goes elsewhere."""
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def moved(progress: Progress) -> None:
+            failed = f", {progress.failed} set aside" if progress.failed else ""
+            rate = f"{progress.rate:.1f} a second{failed}"
+            bar.update(task, completed=progress.done, total=progress.total, rate=rate)
+
+        yield moved
+
+
+def _say(summary: Summary) -> None:
+    claims = sum(summary.claims.values())
+    kinds = ", ".join(f"{count} {kind}" for kind, count in summary.claims.items())
+    typer.echo(
+        f"{summary.new} new articles and {summary.known} known ones: {summary.sentences} sentences, {claims} claims"
+        f"{f' ({kinds})' if kinds else ''}, {summary.seconds:.1f} s, {summary.rate:.1f} articles a second."
+    )
+    for note in summary.notes:
+        typer.echo(f"Note: {note}", err=True)
+    if summary.failed:
+        folder = summary.quarantined[0].parent
+        typer.echo(f"{summary.failed} gave no article; they are in {folder}, each with the reason beside it.", err=True)

@@ -1,0 +1,45 @@
+"""The graph that the settings name, open for as long as a command needs it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from api.settings import Settings
+from graph.errors import StoreFull
+from graph.store.engines.embedded import EngineSettings
+from graph.store.open import open_store
+from graph.store.port import Store
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Store]:
+    """The graph, its schema made; closed at the end, and its engine stopped where nobody else uses it."""
+    engine = EngineSettings(memory=f"{settings.engine_memory}m", query_seconds=settings.query_seconds)
+    with open_store(
+        settings.store, user=settings.store_user, password=settings.store_password or None, engine=engine
+    ) as store:
+        store.prepare()
+        yield store
+
+
+def writable(folder: Path) -> Path:
+    """Make the data folder; StoreFull where it cannot be written.
+
+    The engine looks at its own folder; this is for what else is kept there, and says so before the engine starts.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"sekutu")
+            probe.flush()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise StoreFull(
+            f"the data folder {folder} cannot be written ({reason}): make room or mend its permissions, or choose "
+            "another one with --data"
+        ) from error
+    return folder

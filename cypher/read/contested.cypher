@@ -1,0 +1,13 @@
+// The edges that somebody denies; the most denied come first.
+// params: skip, limit
+MATCH (a:Actor)-[r]->(b:Actor)
+WHERE r.contested
+RETURN r.id AS id, type(r) AS type,
+  a.id AS source, a.name_en AS source_name_en, a.name_id AS source_name_id,
+  b.id AS target, b.name_en AS target_name_en, b.name_id AS target_name_id,
+  r.source_for AS source_for, r.target_for AS target_for,
+  r.claims AS claims, r.articles AS articles, r.publishers AS publishers,
+  r.first AS first, r.last AS last, r.contested AS contested, r.denials AS denials
+ORDER BY denials DESC, claims DESC, id
+SKIP $skip
+LIMIT $limit

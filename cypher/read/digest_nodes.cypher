@@ -1,0 +1,4 @@
+// Every node, to compare two graphs.
+MATCH (n)
+WHERE NOT n:Schema
+RETURN n AS node

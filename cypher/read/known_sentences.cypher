@@ -1,0 +1,7 @@
+// Which of these sentences are there, as they are.
+// params: ids
+MATCH (n:Sentence)
+WHERE n.id IN $ids
+RETURN n AS node
+ORDER BY n.id
+LIMIT 1000000

@@ -1,0 +1,18 @@
+// One edge by its id.
+// params: id
+MATCH (c:Claim {edge: $id})
+WITH c.source AS one, c.target AS other
+ORDER BY one, other
+LIMIT 1
+MATCH (x:Actor {id: one})-[r]-()
+WHERE r.id = $id
+WITH DISTINCT r
+WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS id, type(r) AS type,
+  a.id AS source, a.name_en AS source_name_en, a.name_id AS source_name_id,
+  b.id AS target, b.name_en AS target_name_en, b.name_id AS target_name_id,
+  r.source_for AS source_for, r.target_for AS target_for,
+  r.claims AS claims, r.articles AS articles, r.publishers AS publishers,
+  r.first AS first, r.last AS last, r.contested AS contested, r.denials AS denials
+ORDER BY id
+LIMIT 1

@@ -1,0 +1,5 @@
+// Renew claims.
+// params: rows
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.id})
+SET c += row.properties

@@ -1,0 +1,7 @@
+// Make or renew edges of type REQUESTS, as derived from claims.
+// params: rows
+UNWIND $rows AS row
+MATCH (a:Actor {id: row.source})
+MATCH (b:Actor {id: row.target})
+MERGE (a)-[r:REQUESTS {id: row.id}]->(b)
+SET r += row.properties

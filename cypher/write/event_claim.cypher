@@ -1,0 +1,6 @@
+// Tie claims to the event that they tell of.
+// params: rows
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.claim})
+MATCH (e:Event {id: row.event})
+MERGE (c)-[:OF]->(e)

@@ -1,0 +1,233 @@
+"""Readings into the store: one transaction a batch, whatever the order and however often.
+
+The batch's nodes are written where they are new or say more than before. Then the edges and events that its claims
+touch are worked out again from all claims in the store, so that they never depend on what came first. A loader that is
+killed leaves all of a batch or nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cypher import load
+from graph.merge import records as record
+from graph.merge.edges import DENYING, Edge, Told, edge
+from graph.merge.events import Event, events
+from graph.merge.records import ActorRecord, Properties, Records
+from graph.model import Reading
+from graph.ontology import load as ontology
+from graph.store.port import Node, Step, Store, Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """How many articles of a batch were new and how many known, and how many claims, events and edges are new."""
+
+    new: int = 0
+    known: int = 0
+    claims: int = 0
+    events: int = 0
+    edges: int = 0
+
+    def __add__(self, other: Merged) -> Merged:
+        return Merged(
+            new=self.new + other.new,
+            known=self.known + other.known,
+            claims=self.claims + other.claims,
+            events=self.events + other.events,
+            edges=self.edges + other.edges,
+        )
+
+
+def write(store: Store, readings: Sequence[Reading]) -> Merged:
+    """Merge readings into the graph, in one transaction; ten articles or so at a time are best.
+
+    Raises BadInput, before anything is written, for a reading that names an actor or sentence it does not bring
+    (:func:`graph.merge.check` tells for a single one), and the store's errors.
+    """
+    batch = record.collect(readings)
+    if not batch.articles:
+        return Merged()
+    return store.transact(lambda transaction: _merge(transaction, batch))
+
+
+def _merge(transaction: Transaction, batch: Records) -> Merged:
+    transaction.write(Step(load("write/lock"), [{"step": 1}]))
+    _actors(transaction, batch)
+    new_articles = _nodes(transaction, "articles", batch.articles, "write/article", "write/article")
+    _nodes(transaction, "sentences", batch.sentences, "write/sentence", "write/sentence_text")
+    new_claims, touched = _claims(transaction, batch)
+    edges, made = _derive(transaction, touched)
+    return Merged(
+        new=len(new_articles),
+        known=len(batch.articles) - len(new_articles),
+        claims=len(new_claims),
+        events=made,
+        edges=sum(one.claims <= new_claims for one in edges),
+    )
+
+
+def _known(transaction: Transaction, what: str, ids: Iterable[str]) -> dict[str, Node]:
+    rows = transaction.read(load(f"read/known_{what}"), ids=sorted(ids))
+    return {row["node"].properties["id"]: row["node"] for row in rows}
+
+
+def _actors(transaction: Transaction, batch: Records) -> None:
+    """New actors with all their labels; of known ones the labels and names that are new.
+
+    A label is never added to a node of the same transaction: the embedded engine takes that for a second node.
+    """
+    known = _known(transaction, "actors", batch.actors)
+    made: dict[tuple[str, ...], list[Properties]] = defaultdict(list)
+    labelled: dict[str, list[Properties]] = defaultdict(list)
+    named: list[Properties] = []
+    for identity, new in sorted(batch.actors.items()):
+        if identity not in known:
+            made[record.kind(identity, new.labels)].append({"id": identity, "properties": new.properties})
+            continue
+        old = _actor(known[identity])
+        both = record.joined_actor(old, new)
+        record.kind(identity, both.labels)
+        for label in sorted(both.labels - old.labels):
+            labelled[label].append({"id": identity})
+        if record.changed(old.properties, both.properties):
+            named.append({"id": identity, "properties": both.properties})
+    transaction.write(
+        *(Step(load(f"write/labels/{label}"), rows) for label, rows in sorted(labelled.items())),
+        *(Step(load(f"write/actors/{'-'.join(labels)}"), rows) for labels, rows in sorted(made.items())),
+        Step(load("write/actor_names"), named),
+    )
+
+
+def _actor(node: Node) -> ActorRecord:
+    properties = {key: value for key, value in node.properties.items() if key != "id"}
+    return ActorRecord(frozenset(node.labels) - {"Actor"}, properties)
+
+
+def _nodes(
+    transaction: Transaction, what: str, records: Mapping[str, Properties], make: str, renew: str
+) -> frozenset[str]:
+    """Write the nodes that are new or say more; which were new."""
+    known = _known(transaction, what, records)
+    made, renewed = [], []
+    for identity, new in sorted(records.items()):
+        node = known.get(identity)
+        if node is None:
+            made.append({"id": identity, "article": new.get("article"), "properties": new})
+            continue
+        old = {key: value for key, value in node.properties.items() if key != "id"}
+        best = record.joined(old, new)
+        if best != old:
+            renewed.append({"id": identity, "properties": {**dict.fromkeys(old), **best}})
+    transaction.write(Step(load(make), made), Step(load(renew), renewed))
+    return frozenset(records.keys() - known.keys())
+
+
+def _claims(transaction: Transaction, batch: Records) -> tuple[frozenset[str], frozenset[str]]:
+    """Write the claims with their ties; the ids of the new ones, and the matters that are to be worked out again."""
+    known = _known(transaction, "claims", batch.claims)
+    new = {identity: claim for identity, claim in batch.claims.items() if identity not in known}
+    made = [
+        {"id": identity, "sentence": f"{claim['article']}#{claim['sentence']}", "source": claim["source"]}
+        | {"properties": claim}
+        for identity, claim in sorted(new.items())
+    ]
+    touched = {claim["matter"] for claim in new.values()}
+    renewed = []
+    for identity, node in sorted(known.items()):
+        old = {key: value for key, value in node.properties.items() if key != "id"}
+        best = record.joined(old, batch.claims[identity])
+        if best != old:
+            renewed.append({"id": identity, "properties": {**dict.fromkeys(old), **best}})
+            touched |= {old["matter"], best["matter"]}
+    about = [{"id": identity, "target": claim["target"]} for identity, claim in sorted(new.items())]
+    denials = {identity for identity, claim in new.items() if "denied" in claim}
+    spoken = [{"id": key, "speaker": claim["speaker"]} for key, claim in sorted(new.items()) if claim["speaker"]]
+    transaction.write(
+        Step(load("write/claim"), made),
+        Step(load("write/claim_text"), renewed),
+        Step(load("write/claim_target"), [row for row in about if row["target"] and row["id"] not in denials]),
+        Step(load("write/claim_speaker"), spoken),
+    )
+    later = transaction.read(load("read/denials_of_claims"), ids=sorted(new))
+    denied = [{"id": row["id"], "target": row["denied"]} for row in later]
+    denied += [row for row in about if row["id"] in denials and row["target"] not in new]
+    transaction.write(Step(load("write/claim_target_claim"), denied))
+    return frozenset(new), frozenset(touched | {row["matter"] for row in later})
+
+
+def _derive(transaction: Transaction, touched: frozenset[str]) -> tuple[list[Edge], int]:
+    """Work out again all edges and events of the matters touched; the edges, and how many events are new."""
+    if not touched:
+        return [], 0
+    on_matter = _told(transaction, "read/claims_of_matters", matters=sorted(touched))
+    touched_edges = {told.edge for told in on_matter if told.factuality == "fact"}
+    beyond = _told(transaction, "read/claims_of_edges", edges=sorted(touched_edges), matters=sorted(touched))
+    other = sorted({told.matter for told in beyond})
+    elsewhere = _told(transaction, "read/claims_of_matters", matters=other) if other else []
+    denials: dict[str, set[str]] = defaultdict(set)
+    for told in [*on_matter, *elsewhere]:
+        if told.factuality in DENYING:
+            denials[told.matter].add(told.id)
+    edges = _edges([told for told in [*on_matter, *beyond] if told.factuality == "fact"], denials)
+    _write_edges(transaction, edges)
+    return edges, _write_events(transaction, touched, on_matter)
+
+
+def _told(transaction: Transaction, name: str, **params: Any) -> list[Told]:
+    return [Told(**row) for row in transaction.read(load(name), **params)]
+
+
+def _edges(facts: Iterable[Told], denials: Mapping[str, set[str]]) -> list[Edge]:
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for told in facts:
+        groups[told.edge].append(told)
+    found = []
+    for _, group in sorted(groups.items()):
+        contesting = set().union(*(denials.get(told.matter, set()) for told in group))
+        found.append(edge(group, contesting))
+    return found
+
+
+def _write_edges(transaction: Transaction, edges: Iterable[Edge]) -> None:
+    rows: dict[str, list[Properties]] = defaultdict(list)
+    for one in edges:
+        rows[one.type].append({"id": one.id, "source": one.source, "target": one.target, "properties": one.properties})
+    transaction.write(*(Step(load(f"write/edges/{kind}"), group) for kind, group in sorted(rows.items())))
+
+
+def _write_events(transaction: Transaction, touched: frozenset[str], on_matter: Sequence[Told]) -> int:
+    acts = {name for name, kind in ontology().edges.items() if kind.kind == "act"}
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for told in on_matter:
+        if told.factuality == "fact" and told.type in acts:
+            groups[told.matter].append(told)
+    wanted = {event.id: event for group in groups.values() for event in events(group)}
+    stored = {
+        row["node"].properties["id"]: (row["node"].properties, frozenset(row["claims"]))
+        for row in transaction.read(load("read/known_events"), matters=sorted(touched))
+    }
+    before = {(claim, identity) for identity, (_, claims) in stored.items() if identity in wanted for claim in claims}
+    after = {(claim, event.id) for event in wanted.values() for claim in event.claims}
+    transaction.write(
+        Step(load("write/event_gone"), [{"id": identity} for identity in sorted(stored.keys() - wanted.keys())]),
+        Step(load("write/event_claim_gone"), _pairs(before - after)),
+        Step(load("write/event"), [_event(event) for _, event in sorted(wanted.items()) if _differs(event, stored)]),
+        Step(load("write/event_claim"), _pairs(after - before)),
+    )
+    return len(wanted.keys() - stored.keys())
+
+
+def _differs(event: Event, stored: Mapping[str, tuple[Mapping[str, Any], frozenset[str]]]) -> bool:
+    return event.id not in stored or record.changed(stored[event.id][0], event.properties)
+
+
+def _event(event: Event) -> Properties:
+    return {"id": event.id, "properties": event.properties}
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Properties]:
+    return [{"claim": claim, "event": event} for claim, event in sorted(pairs)]

@@ -1,0 +1,181 @@
+"""The embedded engine comes, stays, is shared, and goes; and says in one sentence why it cannot."""
+
+import importlib.util
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from cypher import load
+from graph.errors import EngineBusy, EngineFailed, EngineMissing, StoreAway, StoreFull
+from graph.store.bolt import BoltOptions, BoltStore
+from graph.store.engines import embedded
+from graph.store.engines.folder import Folder
+from graph.store.open import open_store
+from graph.store.port import Step
+
+PROGRAM = """
+import sys, time
+from graph.store.open import open_store
+store = open_store("embedded:" + sys.argv[1])
+print(store.info().url, flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("engine")
+
+
+@pytest.fixture
+def program(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another program that has the graph open."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[3],
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    with process:
+        assert process.stdout.readline().startswith("bolt://127.0.0.1:")
+        yield process
+        process.kill()
+    gone(folder)
+
+
+def gone(folder: Path) -> None:
+    """Wait until no engine has the folder."""
+    deadline = time.monotonic() + 30
+    while Folder(folder).owner() is not None:
+        assert time.monotonic() < deadline, "an engine was left behind"
+        time.sleep(0.05)
+
+
+def countries(store: BoltStore) -> int:
+    return len(store.read(load("read/known_actors"), ids=["RUS", "BLR"]))
+
+
+def test_a_graph_survives(folder: Path) -> None:
+    with open_store(f"embedded:{folder}") as store:
+        store.prepare()
+        store.write(Step(load("write/actors/Country"), [{"id": "RUS", "properties": {"code": "RUS"}}]))
+        first = store.info().url
+    assert Folder(folder).owner() is None
+    with open_store(f"embedded://{folder}") as store:
+        assert countries(store) == 1
+        assert store.info().schema is not None
+    assert first.startswith("bolt://127.0.0.1:")
+
+
+def test_it_listens_on_the_loopback_alone_and_keeps_its_words(folder: Path) -> None:
+    engine = embedded.start(folder)
+    try:
+        doors = psutil.Process(engine.address.pid).net_connections()
+        listening = {door.laddr.ip.removeprefix("::ffff:") for door in doors if door.status == psutil.CONN_LISTEN}
+        assert listening == {"127.0.0.1"}
+        assert len([door for door in doors if door.status == psutil.CONN_LISTEN]) == 1
+        assert stat.S_IMODE((folder / "engine.json").stat().st_mode) == 0o600
+        assert engine.address.password not in repr(engine)
+        assert engine.address.password not in (folder / "engine.log").read_text()
+        for path in (folder / "databases").rglob("*"):
+            assert not path.stat().st_mode & 0o077, path
+    finally:
+        engine.stop()
+    assert not (folder / "engine.json").exists()
+    engine.stop()
+
+
+def test_a_second_program_joins_and_outlives_the_first(folder: Path, program: subprocess.Popen[str]) -> None:
+    with open_store(f"embedded:{folder}") as store:
+        assert countries(store) == 1
+        program.kill()
+        program.wait()
+        time.sleep(0.6)
+        assert countries(store) == 1
+    gone(folder)
+
+
+def test_a_second_program_that_will_not_share_is_told(folder: Path, program: subprocess.Popen[str]) -> None:
+    with pytest.raises(EngineBusy) as told:
+        open_store(f"embedded:{folder}", join=False)
+    assert str(folder) in str(told.value)
+    assert str(Folder(folder).owner()) in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_a_killed_program_leaves_no_engine(folder: Path, program: subprocess.Popen[str], how: signal.Signals) -> None:
+    engine = Folder(folder).owner()
+    assert engine is not None
+    program.send_signal(how)
+    program.wait()
+    gone(folder)
+    assert not psutil.pid_exists(engine) or psutil.Process(engine).status() == psutil.STATUS_ZOMBIE
+
+
+def test_ctrl_c_does_not_reach_the_engine(folder: Path, program: subprocess.Popen[str]) -> None:
+    engine = Folder(folder).owner()
+    assert engine is not None
+    assert os.getpgid(engine) != os.getpgid(program.pid)
+    os.kill(engine, signal.SIGINT)
+    os.kill(engine, signal.SIGHUP)
+    time.sleep(0.5)
+    with open_store(f"embedded:{folder}") as store:
+        assert countries(store) == 1
+
+
+def test_an_acknowledged_write_survives_the_engine_being_killed(tmp_path: Path) -> None:
+    store = open_store(f"embedded:{tmp_path}", options=BoltOptions(away=0.5))
+    store.prepare()
+    store.write(Step(load("write/actors/Country"), [{"id": "BLR", "properties": {"code": "BLR"}}]))
+    engine = Folder(tmp_path).owner()
+    assert engine is not None
+    os.kill(engine, signal.SIGKILL)
+    with pytest.raises(StoreAway):
+        store.read(load("read/ping"))
+    store.close()
+    with open_store(f"embedded:{tmp_path}") as again:
+        assert countries(again) == 1
+
+
+def test_without_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(EngineMissing, match="pip install arcadedb-embedded"):
+        embedded.start(tmp_path)
+
+
+def test_without_room(tmp_path: Path) -> None:
+    with pytest.raises(StoreFull, match="MB free"):
+        embedded.start(tmp_path, embedded.EngineSettings(room=2**62))
+
+
+def test_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(StoreFull, match="cannot be written"):
+        embedded.start(tmp_path / "file" / "graph")
+    (tmp_path / "graph").mkdir()
+    (tmp_path / "graph" / "config").write_text("no folder")
+    with pytest.raises(StoreFull, match="cannot write"):
+        embedded.start(tmp_path / "graph")
+
+
+def test_a_start_that_fails_shows_the_engines_last_words(tmp_path: Path) -> None:
+    with pytest.raises(EngineFailed, match="Invalid maximum heap size"):
+        embedded.start(tmp_path, embedded.EngineSettings(memory="lots"))
+    assert Folder(tmp_path).owner() is None
+
+
+def test_a_start_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    with pytest.raises(EngineFailed, match="did not become ready in time"):
+        embedded.start(tmp_path, embedded.EngineSettings(start_seconds=0.3))
+    gone(tmp_path)

@@ -1,9 +1,9 @@
 """How a sentence with its mentions is laid out for the encoder: the same for learning and for reading.
 
 The tokens of the sentence come first (before them, where the model was made so, the last ones of the sentences before).
-Behind them stand two *levitated markers* for every ordered pair of mentions: they have the positions of the two
-mentions, see the text and each other, and no token of the text sees them, so that one pass reads all pairs.
-A pair with nobody as its target asks for what has no target actor (DENIES).
+For every ordered pair of mentions two *levitated markers* join them in the upper layers of the encoder: they begin as
+what the text says of the two mentions, see the text and each other, and no token of the text sees them, so that one
+pass reads all pairs. A pair with nobody as its target asks for what has no target actor (DENIES).
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ BEGIN, END, PAD = 0, 2, 1  # ids of the encoder's own signs
 KINDS: tuple[MentionKind, ...] = (
     "country", "people", "capital", "organization", "region", "person", "role", "pronoun", "group",
 )  # fmt: skip
-MARK_SOURCE, MARK_TARGET, MARK_NOBODY, MASK = range(4)  # rows behind the vocabulary; MASK + i masks a mention of KINDS[i]
-EXTRA = MASK + len(KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +41,11 @@ class End:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """``ids`` and ``positions`` of all tokens and markers; the first ``text`` of them are text.
-
-    The sentence's own tokens are ``first`` to ``last`` (exclusive), with their characters in ``offsets``. ``spans`` has
-    the tokens of each mention, None where it is cut off. ``pairs`` are numbers of mentions; the markers of pair p
-    stand at ``text + 2 * p`` and the next.
+    """``ids`` of all tokens. The sentence's own are ``first`` to ``last`` (exclusive), with their characters in
+    ``offsets``. ``spans`` has the tokens of each mention, None where it is cut off. ``pairs`` are numbers of mentions.
     """
 
     ids: tuple[int, ...]
-    positions: tuple[int, ...]
-    text: int
     first: int
     last: int
     offsets: tuple[tuple[int, int], ...]
@@ -69,7 +62,6 @@ class Planner:
     """Lays sentences out with a tokenizer. ``context``: tokens kept of the sentences before."""
 
     tokenizer: Tokenizer
-    vocabulary: int
     context: int = 0
 
     def plan(
@@ -79,25 +71,14 @@ class Planner:
         lead = self._lead(before)
         coded = self.tokenizer.encode(plain(text[:MOST_CHARACTERS]), add_special_tokens=False)
         offsets = tuple(_trimmed(text, start, end) for start, end in coded.offsets[:MOST_TOKENS])
-        ids = [*lead, *coded.ids[:MOST_TOKENS], END]
-        first = len(lead)
-        spans = tuple(_tokens(offsets, first, end.start, end.end) for end in ends)
-        pairs = _pairs(ends, spans, needed)
-        positions = list(range(len(ids)))
-        length = len(ids)
-        for source, target in pairs:
-            mark = MARK_TARGET if target != NOBODY else MARK_NOBODY
-            ids += (self.vocabulary + MARK_SOURCE, self.vocabulary + mark)
-            positions += (_start(spans[source]), _start(spans[target]) if target != NOBODY else 0)
+        spans = tuple(_tokens(offsets, len(lead), end.start, end.end) for end in ends)
         return Layout(
-            ids=tuple(ids),
-            positions=tuple(positions),
-            text=length,
-            first=first,
-            last=first + len(offsets),
+            ids=(*lead, *coded.ids[:MOST_TOKENS], END),
+            first=len(lead),
+            last=len(lead) + len(offsets),
             offsets=offsets,
             spans=spans,
-            pairs=pairs,
+            pairs=_pairs(ends, spans, needed),
         )
 
     def _lead(self, before: str) -> list[int]:

@@ -21,7 +21,7 @@ from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from graph.errors import BadData
-from loaders.extract.layout import NOBODY, End, Layout, Planner
+from loaders.extract.layout import KINDS, NOBODY, End, Layout, Planner
 
 FORMAT = 1
 FILES = ("reader.onnx", "tokenizer.json", "reader.json")
@@ -61,9 +61,7 @@ class Model:
             raise BadData(f"{about} is of another format than this version reads: export the model anew")
         self.types: tuple[str, ...] = tuple(self.about["types"])
         self.factualities: tuple[str, ...] = tuple(self.about["factualities"])
-        self.planner = Planner(
-            Tokenizer.from_file(str(tokens)), vocabulary=self.about["vocabulary"], context=self.about["context"]
-        )
+        self.planner = Planner(Tokenizer.from_file(str(tokens)), context=self.about["context"])
         options = SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
@@ -74,7 +72,7 @@ class Model:
         layout = self.planner.plan(text, ends, before)
         if not layout.pairs:
             return []
-        rows, types, factuality, trigger, speaker = self._session.run(None, self._inputs(layout, floors))
+        rows, types, factuality, trigger, speaker = self._session.run(None, self._inputs(layout, ends, floors))
         found = [
             Answer(
                 source=layout.pairs[pair][0],
@@ -89,31 +87,22 @@ class Model:
         ]
         return sorted(found, key=lambda a: (-a.probability, a.type, a.source, a.target))
 
-    def _inputs(self, layout: Layout, floors: Mapping[str, float]) -> dict[str, NDArray[Any]]:
-        length, mentions, pairs = len(layout.ids), len(layout.spans), len(layout.pairs)
-        mask = np.full((length, length), _HIDDEN, np.float32)
-        mask[:, : layout.text] = 0
-        for at in range(layout.text, length, 2):
-            mask[at : at + 2, at : at + 2] = 0
-        hidden = np.full(length, _HIDDEN, np.float32)
-        hidden[layout.first : layout.last] = 0
-        means = np.zeros((mentions + 1, length), np.float32)
+    def _inputs(self, layout: Layout, ends: Sequence[End], floors: Mapping[str, float]) -> dict[str, NDArray[Any]]:
+        length, mentions = len(layout.ids), len(layout.spans)
+        hide = np.full(length, _HIDDEN, np.float32)
+        hide[layout.first : layout.last] = 0
+        means = np.zeros((mentions + 1, length), np.float32)  # the last one is nobody
         for number, span in enumerate(layout.spans):
             if span:
                 means[number, span[0] : span[1]] = 1 / (span[1] - span[0])
-        starts = layout.text + 2 * np.arange(pairs, dtype=np.int64)
-        targets = np.array([target for _, target in layout.pairs], np.int64)
+        pairs = np.array(layout.pairs, np.int64)
         return {
             "ids": np.array(layout.ids, np.int64),
-            "positions": np.array(layout.positions, np.int64),
-            "mask": mask,
-            "hidden": hidden,
+            "hide": hide,
             "means": means,
-            "source": starts,
-            "target": starts + 1,
-            "left": np.array([source for source, _ in layout.pairs], np.int64),
-            "right": np.where(targets == NOBODY, mentions, targets),
-            "floor": self._floors(targets, floors),
+            "kinds": np.array([*(KINDS.index(end.kind) for end in ends), len(KINDS)], np.int64),
+            "ends": np.where(pairs == NOBODY, mentions, pairs),
+            "floor": self._floors(pairs[:, 1], floors),
         }
 
     def _floors(self, targets: NDArray[np.int64], floors: Mapping[str, float]) -> Floats:
@@ -127,7 +116,7 @@ class Model:
 
 
 def _speaker(scores: Floats, layout: Layout) -> int:
-    able = scores[:-1].copy()  # the last stands for no mention
+    able = scores[:-1].copy()  # the last one is nobody
     for number, span in enumerate(layout.spans):
         if span is None:
             able[_SPEAKERS + number] = _HIDDEN

@@ -46,7 +46,7 @@ class Trained:
 def trained(base: unpack.Base, path: Path) -> Trained:
     """The checkpoint of a run; BadData where it does not fit the base."""
     state = torch.load(path, map_location="cpu", weights_only=True)
-    network = Network(base, types=state["types"])
+    network = Network(base, types=state["types"], lower=state["options"]["lower"])
     missing, unexpected = network.load_state_dict(state["weights"], strict=False)
     if unexpected or set(missing) != {"encoder.word.weight"}:
         raise BadData(f"{path} was made by another version of the network: train anew")
@@ -58,14 +58,13 @@ def trained(base: unpack.Base, path: Path) -> Trained:
     )
 
 
-def write_graph(network: Network, kept: Sequence[int], out: Path, *, whole: Sequence[str] = (), exact: bool = False) -> None:
+def write_graph(found: Trained, kept: Sequence[int], out: Path, *, whole: Sequence[str] = (), exact: bool = False) -> None:
     """Write the computation; products whose name contains one of ``whole`` stay in float32, all where ``exact``."""
-    sentence = graph.Sentence(network, torch.tensor(kept)).eval()
-    length, pairs, mentions = 12, 2, 2
+    sentence = graph.Sentence(found.network, torch.tensor(kept)).eval()
+    length = 12
     example = (
-        torch.zeros(length, dtype=torch.long), torch.arange(length), torch.zeros(length, length), torch.zeros(length),
-        torch.rand(mentions + 1, length), torch.tensor([8, 10]), torch.tensor([9, 11]), torch.tensor([0, 1]),
-        torch.tensor([1, 0]), torch.zeros(pairs, len(network.type_names)),
+        torch.arange(length), torch.zeros(length), torch.rand(3, length), torch.tensor([0, 1, 9]),
+        torch.tensor([[0, 1], [1, 0], [1, 2]]), torch.zeros(3, len(found.types)),
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         plain = out if exact else Path(folder) / "plain.onnx"
@@ -103,7 +102,6 @@ def describe(found: Trained, kept: Sequence[int], thresholds: Mapping[str, Any])
         "types": list(found.types),
         "factualities": list(FACTUALITIES),
         "kinds": list(KINDS),
-        "vocabulary": len(kept),
         "context": found.options.get("context", 0),
         "checkpoint": found.digest,
         **thresholds,
@@ -128,7 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     graph_file, tokenizer_file, about_file = (given.out / name for name in FILES)
     write_tokenizer(base, kept, tokenizer_file)
-    write_graph(found.network, kept, graph_file, whole=given.whole, exact=given.exact)
+    write_graph(found, kept, graph_file, whole=given.whole, exact=given.exact)
     about_file.write_text(json.dumps(describe(found, kept, {}), indent=1) + "\n", "utf-8")
     size = sum(path.stat().st_size for path in (graph_file, tokenizer_file, about_file))
     if size > LARGEST and not given.exact:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
 from graph import ontology
-from loaders.extract.layout import KINDS, MASK, NOBODY, PAD, Layout, Planner
+from loaders.extract.layout import KINDS, NOBODY, Layout, Planner
+from loaders.training.encoder import Encoder
 from loaders.training.examples import CLAIM, OUTLET, OUTSIDE, Example, Label
-from loaders.training.network import FACTUALITIES, SPEAKERS, TYPES, Inputs
+from loaders.training.network import FACTUALITIES, NONE, SPEAKERS, TYPES, Inputs
 
 IGNORED = -100
 HIDDEN = -1e4  # added to the attention to what must not be seen
@@ -55,53 +56,79 @@ def draw(example: Example, planner: Planner) -> Drawn:
     return Drawn(example=example, layout=layout, triggers=triggers)
 
 
-def hidden_names(drawn: Drawn, vocabulary: int) -> list[int]:
-    """The ids with every mention replaced by the mask of its kind: which two states they are must not matter."""
-    ids = list(drawn.layout.ids)
-    for end, span in zip(drawn.example.ends, drawn.layout.spans, strict=True):
-        for token in range(*span) if span else ():
-            ids[token] = vocabulary + MASK + KINDS.index(end.kind)
-    return ids
+def thinned(drawn: Drawn, most: int, rng: random.Random) -> Drawn:
+    """The example with at most so many pairs: all that a label has, and a draw of the others."""
+    if len(drawn.layout.pairs) <= most:
+        return drawn
+    held = {pair for label in drawn.example.labels for pair in _ways(label)}
+    others = [pair for pair in drawn.layout.pairs if pair not in held]
+    taken = held.union(rng.sample(others, max(0, min(len(others), most - len(held)))))
+    layout = replace(drawn.layout, pairs=tuple(pair for pair in drawn.layout.pairs if pair in taken))
+    return replace(drawn, layout=layout)
 
 
-def inputs(batch: Sequence[Drawn], vocabulary: int, masked: float = 0.0, rng: random.Random | None = None) -> Inputs:
-    """The tensors of a batch; each example's names are hidden with probability ``masked``."""
-    longest = max(len(d.layout.ids) for d in batch)
-    most = max(1, *(len(d.layout.spans) for d in batch))
-    ids = torch.full((len(batch), longest), PAD, dtype=torch.long)
-    positions = torch.zeros((len(batch), longest), dtype=torch.long)
-    mask = torch.full((len(batch), 1, longest, longest), HIDDEN)
+class Below:
+    """The states of sentences under the upper layers: they never change, so each is computed once.
+
+    ``mask``: the id that stands for a hidden name.
+    """
+
+    def __init__(self, encoder: Encoder, mask: int) -> None:
+        self._encoder = encoder
+        self._mask = mask
+        self._known: dict[tuple[str, bool], Tensor] = {}
+
+    def states(self, drawn: Drawn, *, hidden: bool) -> Tensor:
+        """The text's states (L,H), with the names of all mentions hidden where wanted."""
+        key = (drawn.example.id, hidden)
+        if key not in self._known:
+            ids = list(drawn.layout.ids)
+            for span in drawn.layout.spans if hidden else ():
+                for token in range(*span) if span else ():
+                    ids[token] = self._mask
+            given = torch.tensor([ids], device=self._encoder.kind.device)
+            hide = torch.zeros((1, 1, 1, len(ids)), device=given.device)
+            self._known[key] = self._encoder.below(given, hide)[0].half().cpu()
+        return self._known[key].float()
+
+
+def inputs(batch: Sequence[Drawn], states: Sequence[Tensor]) -> Inputs:
+    """The tensors of a batch, with the states of each text."""
+    longest = max(len(state) for state in states)
+    mentions = max(1, *(len(d.layout.spans) for d in batch))
+    most = max(1, *(len(d.layout.pairs) for d in batch))
+    given = torch.zeros((len(batch), longest, states[0].shape[1]))
+    hide = torch.full((len(batch), 1, 1, longest), HIDDEN)
     own = torch.zeros((len(batch), longest), dtype=torch.bool)
-    means = torch.zeros((len(batch), most, longest))
-    able = torch.zeros((len(batch), most), dtype=torch.bool)
-    for row, drawn in enumerate(batch):
+    means = torch.zeros((len(batch), mentions + 1, longest))
+    able = torch.zeros((len(batch), mentions), dtype=torch.bool)
+    kinds = torch.full((len(batch), mentions + 1), NONE, dtype=torch.long)
+    ends = torch.full((len(batch), most, 2), mentions, dtype=torch.long)
+    places: list[tuple[int, int]] = []
+    for row, (drawn, state) in enumerate(zip(batch, states, strict=True)):
         layout = drawn.layout
-        hide = rng is not None and rng.random() < masked
-        ids[row, : len(layout.ids)] = torch.tensor(hidden_names(drawn, vocabulary) if hide else layout.ids)
-        positions[row, : len(layout.ids)] = torch.tensor(layout.positions)
-        mask[row, 0, :, : layout.text] = 0
-        for at in range(layout.text, len(layout.ids), 2):
-            mask[row, 0, at : at + 2, at : at + 2] = 0
+        given[row, : len(state)] = state
+        hide[row, ..., : len(state)] = 0
         own[row, layout.first : layout.last] = True
         for number, span in enumerate(layout.spans):
+            kinds[row, number] = KINDS.index(drawn.example.ends[number].kind)
             if span:
                 means[row, number, span[0] : span[1]] = 1 / (span[1] - span[0])
                 able[row, number] = True
-    pairs = [(row, number, pair) for row, d in enumerate(batch) for number, pair in enumerate(d.layout.pairs)]
-    starts = [batch[row].layout.text + 2 * number for row, number, _ in pairs]
-    nothing = torch.zeros(longest)
+        for place, (source, target) in enumerate(layout.pairs):
+            ends[row, place, 0] = source
+            ends[row, place, 1] = mentions if target == NOBODY else target
+            places.append((row, place))
     return Inputs(
-        ids=ids,
-        positions=positions,
-        mask=mask,
+        states=given,
+        hide=hide,
         own=own,
         means=means,
         able=able,
-        row=_whole([row for row, _, _ in pairs]),
-        source=_whole(starts),
-        target=_whole([start + 1 for start in starts]),
-        left=_stacked([means[row, pair[0]] for row, _, pair in pairs], longest),
-        right=_stacked([means[row, pair[1]] if pair[1] != NOBODY else nothing for row, _, pair in pairs], longest),
+        kinds=kinds,
+        ends=ends,
+        row=_whole([row for row, _ in places]),
+        place=_whole([place for _, place in places]),
     )
 
 

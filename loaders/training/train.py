@@ -27,7 +27,7 @@ from loaders.extract.layout import Planner
 from loaders.training import annotations, unpack
 from loaders.training.encoder import tokenizer
 from loaders.training.examples import Example, examples
-from loaders.training.features import IGNORED, Answers, Drawn, answers, draw, inputs
+from loaders.training.features import IGNORED, Answers, Below, Drawn, answers, draw, inputs, thinned
 from loaders.training.network import TYPES, Inputs, Network
 
 CORPUS = Path(__file__).parent / "corpus" / "train"
@@ -36,21 +36,27 @@ _CLIP = 1.0
 _DECAY = 0.01
 _POINTER = 0.5  # weight of the pointers' losses
 _PER_SENTENCE = 3.0  # the loss of the types is a sum over pairs, divided by this and the sentences
+_MEMORY = 0.998  # of the averaged weights a step
+_MASK = "<mask>"  # the base's own piece for a hidden word
 _LOUDNESS = 50  # steps between two lines of progress
+
+Batch = tuple[Inputs, Answers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a run can be told. ``held`` examples are kept back to see how learning goes."""
+    """What a run can be told. ``pairs`` of a sentence are learned from at most in a pass; ``held`` examples are kept back
+    to see how learning goes."""
 
-    epochs: int = 5
+    epochs: int = 6
     batch: int = 8
-    rate: float = 2e-4
-    head_rate: float = 8e-4
-    frozen: int = 6
-    masked: float = 0.5
+    rate: float = 1.5e-4
+    head_rate: float = 6e-4
+    lower: int = 4
+    masked: float = 0.4
     positive: float = 2.0
     context: int = 0
+    pairs: int = 20
     held: int = 200
     seed: int = 1
     threads: int = 2
@@ -63,11 +69,11 @@ def losses(network: Network, batch: Inputs, wanted: Answers, positive: float) ->
     if bool((wanted.tags != IGNORED).any()):
         found["tags"] = functional.cross_entropy(pairs.tags.flatten(0, 1), wanted.tags.flatten(), ignore_index=IGNORED)
     if len(wanted.types):
-        scale = torch.full((len(TYPES),), positive, device=batch.ids.device)
+        scale = torch.full((len(TYPES),), positive, device=batch.states.device)
         each = functional.binary_cross_entropy_with_logits(
             pairs.types, wanted.types, reduction="none", pos_weight=scale
         )
-        found["types"] = (each * wanted.weights).sum() / len(batch.ids) / _PER_SENTENCE
+        found["types"] = (each * wanted.weights).sum() / len(batch.states) / _PER_SENTENCE
     if len(wanted.rows):
         details = network.details(batch, pairs, wanted.rows, wanted.kinds)
         found["factuality"] = functional.cross_entropy(details.factuality, wanted.factualities)
@@ -81,12 +87,48 @@ def losses(network: Network, batch: Inputs, wanted: Answers, positive: float) ->
 
 def groups(network: Network, options: Options) -> list[dict[str, Any]]:
     """The parameters that learn, in two groups: the encoder's own, and what is new."""
-    new = {id(p) for name, p in network.named_parameters() if not name.startswith("encoder.") or ".extra." in name}
+    new = {id(p) for name, p in network.named_parameters() if not name.startswith("encoder.")}
     learning = [p for p in network.parameters() if p.requires_grad]
     return [
         {"params": [p for p in learning if id(p) not in new], "lr": options.rate, "weight_decay": _DECAY},
         {"params": [p for p in learning if id(p) in new], "lr": options.head_rate, "weight_decay": _DECAY},
     ]
+
+
+class Average:
+    """The mean of the weights over the last steps, weighted towards the latest: steadier than where a step happens to
+    end. Inside a ``with`` the network has the averaged weights."""
+
+    def __init__(self, network: Network) -> None:
+        self._learning = [p for p in network.parameters() if p.requires_grad]
+        self.weights = [p.detach().clone() for p in self._learning]
+        self.steps = 0
+
+    def load(self, weights: Sequence[Tensor], steps: int) -> None:
+        """Go on from kept weights."""
+        self.weights, self.steps = list(weights), steps
+
+    @torch.no_grad()
+    def take(self) -> None:
+        """Take the weights after a step."""
+        self.steps += 1
+        pace = max(1 / (self.steps + 1), 1 - _MEMORY)
+        for mean, parameter in zip(self.weights, self._learning, strict=True):
+            mean.lerp_(parameter.detach(), pace)
+
+    def _swap(self) -> None:
+        for parameter, mean in zip(self._learning, self.weights, strict=True):
+            held = parameter.data.clone()
+            parameter.data.copy_(mean)
+            mean.copy_(held)
+
+    def __enter__(self) -> None:
+        with torch.no_grad():
+            self._swap()
+
+    def __exit__(self, *_: object) -> None:
+        with torch.no_grad():
+            self._swap()
 
 
 class Run:
@@ -97,15 +139,16 @@ class Run:
         torch.set_num_threads(options.threads)
         self.options, self.out = options, out
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.network = Network(base, frozen=options.frozen).to(self.device)
-        self.vocabulary = len(base.pieces)
-        planner = Planner(tokenizer(base.pieces, base.scores), self.vocabulary, options.context)
-        drawn = [draw(example, planner) for example in found]
+        self.network = Network(base, lower=options.lower).to(self.device)
+        self.below = Below(self.network.encoder, base.pieces.index(_MASK))
+        planner = Planner(tokenizer(base.pieces, base.scores), options.context)
+        drawn = [d for d in (draw(example, planner) for example in found) if d.layout.pairs or d.example.named]
         random.Random(options.seed).shuffle(drawn)
         self.held, self.learned = drawn[: options.held], drawn[options.held :]
         steps = math.ceil(len(self.learned) / options.batch) * options.epochs
         self.optimiser = torch.optim.AdamW(groups(self.network, options))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: _slope(step, steps))
+        self.average = Average(self.network)
         self.epoch = 0
 
     @property
@@ -119,21 +162,25 @@ class Run:
             self.network.load_state_dict(state["network"])
             self.optimiser.load_state_dict(state["optimiser"])
             self.schedule.load_state_dict(state["schedule"])
+            self.average.load(state["average"], state["steps"])
             self.epoch = state["epoch"]
 
     def keep(self) -> None:
-        """Write the state, and the model alone for exporting."""
+        """Write the state, and the averaged model alone for exporting."""
         state = {
             "network": self.network.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "schedule": self.schedule.state_dict(),
+            "average": self.average.weights,
+            "steps": self.average.steps,
             "epoch": self.epoch,
         }
         partial = self._state.with_suffix(".part")
         torch.save(state, partial)
         partial.replace(self._state)
-        weights = {name: value.cpu() for name, value in self.network.state_dict().items() if name != "encoder.word.weight"}
-        torch.save({"weights": weights, "types": list(TYPES), "options": asdict(self.options)}, self.out / "model.pt")
+        with self.average:
+            kept = {name: value.cpu() for name, value in self.network.state_dict().items() if name != "encoder.word.weight"}
+        torch.save({"weights": kept, "types": list(TYPES), "options": asdict(self.options)}, self.out / "model.pt")
 
     def learn(self) -> None:
         """All passes that are left."""
@@ -150,9 +197,9 @@ class Run:
         total: Counter[str] = Counter()
         batches = list(_batches(self.learned, self.options.batch, rng))
         for number, batch in enumerate(batches, 1):
-            given = inputs(batch, self.vocabulary, self.options.masked, rng)
-            wanted = answers(batch, given.ids.shape[1])
-            parts = losses(self.network, _moved(given, self.device), _moved(wanted, self.device), self.options.positive)
+            thin = [thinned(drawn, self.options.pairs, rng) for drawn in batch]
+            given, wanted = self._given(thin, self.options.masked, rng)
+            parts = losses(self.network, given, wanted, self.options.positive)
             if not parts:
                 continue
             self.optimiser.zero_grad()
@@ -160,10 +207,18 @@ class Run:
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), _CLIP)
             self.optimiser.step()
             self.schedule.step()
+            self.average.take()
             total.update({name: float(part) for name, part in parts.items()})
             if number % _LOUDNESS == 0:
                 self._say(epoch=self.epoch, step=number, of=len(batches), losses=_means(total, number))
         return _means(total, len(batches))
+
+    def _given(self, batch: Sequence[Drawn], masked: float = 0.0, rng: random.Random | None = None) -> Batch:
+        """The tensors of a batch; each example's names are hidden with probability ``masked``."""
+        hidden = [rng is not None and rng.random() < masked for _ in batch]
+        states = [self.below.states(drawn, hidden=hide) for drawn, hide in zip(batch, hidden, strict=True)]
+        given = inputs(batch, states)
+        return _moved(given, self.device), _moved(answers(batch, given.states.shape[1]), self.device)
 
     @torch.no_grad()
     def held_figures(self) -> dict[str, float]:
@@ -172,9 +227,9 @@ class Run:
         hits = alarms = misses = 0
         for start in range(0, len(self.held), self.options.batch):
             batch = self.held[start : start + self.options.batch]
-            given = inputs(batch, self.vocabulary)
-            wanted = answers(batch, given.ids.shape[1])
-            found = self.network(_moved(given, self.device)).types.cpu() > 0
+            given, wanted = self._given(batch)
+            with self.average:
+                found = self.network(given).types > 0
             right = wanted.types > 0
             hits += int((found & right).sum())
             alarms += int((found & ~right & (wanted.weights > 0)).sum())
@@ -200,7 +255,7 @@ def _slope(step: int, steps: int) -> float:
 
 def _batches(drawn: Sequence[Drawn], size: int, rng: random.Random) -> Iterator[list[Drawn]]:
     """Batches of examples of like length, in random order."""
-    order = sorted(drawn, key=lambda d: len(d.layout.ids) + rng.random() * 30)
+    order = sorted(drawn, key=lambda d: len(d.layout.ids) + 2 * len(d.layout.pairs) + rng.random() * 20)
     batches = [order[i : i + size] for i in range(0, len(order), size)]
     rng.shuffle(batches)
     yield from batches

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from graph.gazetteer import Gazetteer
 from graph.model import Article, Claim, Mention, Reading, Sentence
@@ -34,11 +35,11 @@ def read_article(
 ) -> Reading:
     """All that the sentences of an article claim.
 
-    ``reader`` reads the relations; left out, the pack's patterns do. The same input gives the same reading, and no
-    text makes it raise. Spans are offsets in the sentence's part.
+    ``reader`` reads the relations; left out, :func:`default_reader` gives it. The same input gives the same reading,
+    and no text makes it raise. Spans are offsets in the sentence's part.
     """
     words = lexicon(pack)
-    reader = reader or PatternReader(words)
+    reader = reader or default_reader(words)
     cast = Cast(gazetteer, published_on(article))
     found = find(sentences, words, cast)
     mentions = resolve([f.mentions for f in found], sentences, words, cast)
@@ -72,6 +73,15 @@ def read_article(
         offices=offices,
         actors=cast.actors([*named, *serving]),
     )
+
+
+@cache
+def default_reader(words: Lexicon) -> RelationReader:
+    """The trained reader where its model is there, else the pack's patterns."""
+    from loaders.extract import model, trained  # what runs models is loaded only where one is
+
+    place = model.folder()
+    return PatternReader(words) if place is None else trained.TrainedReader(place, words)
 
 
 def _parties(mentions: Sequence[Sequence[Mention]], cast: Cast) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,15 +23,18 @@ from tokenizers import Tokenizer
 from graph.errors import BadData
 from loaders.extract.layout import KINDS, NOBODY, End, Layout, Planner
 
-FORMAT = 1
+FORMAT = 2
+PLACE = Path(str(files("loaders"))) / "model"
 FILES = ("reader.onnx", "tokenizer.json", "reader.json")
 OUTLET, OUTSIDE = -1, -2  # speakers that are no mention of the sentence
 _SPEAKERS = 2
 _HIDDEN = np.float32(-1e4)
 _DENIES = "DENIES"
 _NEVER = np.float32(2.0)  # a probability that none reaches
+_LEAST = 1e-6
 
 Floats = NDArray[np.float32]
+Hint = tuple[int, int, str]  # mention, mention or NOBODY, type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +70,28 @@ class Model:
         options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
         self._session = InferenceSession(graph.read_bytes(), options, providers=["CPUExecutionProvider"])
 
-    def answers(self, text: str, ends: Sequence[End], floors: Mapping[str, float], before: str = "") -> list[Answer]:
-        """What the model reads in a sentence with a probability over the floor of the type, likeliest first."""
+    def answers(
+        self,
+        text: str,
+        ends: Sequence[End],
+        floors: Mapping[str, float],
+        *,
+        before: str = "",
+        hints: Collection[Hint] = (),
+        weight: float = 0.0,
+    ) -> list[Answer]:
+        """What the model reads in a sentence with a probability over the floor of the type, likeliest first.
+
+        What is hinted at has ``weight`` added to the logit of its probability.
+        """
         layout = self.planner.plan(text, ends, before)
         if not layout.pairs:
             return []
-        rows, types, factuality, trigger, speaker = self._session.run(None, self._inputs(layout, ends, floors))
+        helped = np.array([[(*pair, type_) in hints for type_ in self.types] for pair in layout.pairs])
+        lower = np.where(helped, np.float32(weight), np.float32(0))
+        floor = _shifted(self._floors(layout, floors), -lower)
+        rows, types, factuality, trigger, speaker = self._session.run(None, self._inputs(layout, ends, floor))
+        types = _shifted(types, lower)
         found = [
             Answer(
                 source=layout.pairs[pair][0],
@@ -87,7 +106,7 @@ class Model:
         ]
         return sorted(found, key=lambda a: (-a.probability, a.type, a.source, a.target))
 
-    def _inputs(self, layout: Layout, ends: Sequence[End], floors: Mapping[str, float]) -> dict[str, NDArray[Any]]:
+    def _inputs(self, layout: Layout, ends: Sequence[End], floor: Floats) -> dict[str, NDArray[Any]]:
         length, mentions = len(layout.ids), len(layout.spans)
         hide = np.full(length, _HIDDEN, np.float32)
         hide[layout.first : layout.last] = 0
@@ -102,17 +121,26 @@ class Model:
             "means": means,
             "kinds": np.array([*(KINDS.index(end.kind) for end in ends), len(KINDS)], np.int64),
             "ends": np.where(pairs == NOBODY, mentions, pairs),
-            "floor": self._floors(pairs[:, 1], floors),
+            "floor": floor,
         }
 
-    def _floors(self, targets: NDArray[np.int64], floors: Mapping[str, float]) -> Floats:
+    def _floors(self, layout: Layout, floors: Mapping[str, float]) -> Floats:
         """Below which probability each pair's types are dropped; only DENIES has nobody as its target."""
-        found = np.tile(np.array([floors.get(t, _NEVER) for t in self.types], np.float32), (len(targets), 1))
+        found = np.full((len(layout.pairs), len(self.types)), _NEVER, np.float32)
         denies = self.types.index(_DENIES)
-        found[targets != NOBODY, denies] = _NEVER
-        nobody = np.arange(len(self.types)) != denies
-        found[np.ix_(targets == NOBODY, nobody)] = _NEVER
+        known = np.array([floors.get(type_, _NEVER) for type_ in self.types], np.float32)
+        for row, (_, target) in enumerate(layout.pairs):
+            asked = np.arange(len(self.types)) == denies if target == NOBODY else np.arange(len(self.types)) != denies
+            found[row, asked] = known[asked]
         return found
+
+
+def _shifted(probabilities: Floats, by: Floats) -> Floats:
+    """The probabilities with something added to their logits; those over 1 (never reached) stay."""
+    inside = np.clip(probabilities, _LEAST, 1 - _LEAST)
+    moved = 1 / (1 + np.exp(-(np.log(inside / (1 - inside)) + by)))
+    out: Floats = np.where((by == 0) | (probabilities > 1), probabilities, moved).astype(np.float32)
+    return out
 
 
 def _speaker(scores: Floats, layout: Layout) -> int:
@@ -143,8 +171,7 @@ def _trigger(probabilities: Floats, layout: Layout) -> tuple[int, int]:
 
 def folder() -> Path | None:
     """Where the project's own model lies; None where there is none."""
-    place = Path(str(files("loaders"))) / "model"
-    return place if all((place / name).is_file() for name in FILES) else None
+    return PLACE if all((PLACE / name).is_file() for name in FILES) else None
 
 
 @lru_cache(maxsize=2)

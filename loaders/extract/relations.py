@@ -21,9 +21,9 @@ class Relation:
 
     ``trigger`` covers the words that say so. ``targets`` is empty for DENIES, and where a symmetric type holds among
     the sources. ``factuality`` is given where the trigger itself settles it, ``complement`` where the trigger says what
-    an act in its complement is ("accused of attacking": possible). ``speakers`` is given by a reader that knows who says
-    so: empty where the outlet itself does, None where the reader leaves it to attribution. ``whole``: the reader looked at
-    the whole sentence, and no rule changes its factuality and speakers. ``confidence``: 0 to 1.
+    an act in its complement is ("accused of attacking": possible). ``speakers`` is given by a reader that knows who
+    says so: empty where the outlet itself does, None where the reader leaves it to attribution. ``whole``: the reader
+    looked at the whole sentence, and no rule changes its factuality and speakers. ``confidence``: 0 to 1.
     """
 
     type: str
@@ -42,7 +42,8 @@ class Relation:
 class Context:
     """What a reader may look at besides the sentence: the article, and all its sentences in order.
 
-    ``parties`` says of the actors named whom they act for; who can be no party (a private person, a medium) is left out.
+    ``parties`` says of the actors named whom they act for; who can be no party (a private person, a medium) is left
+    out.
     """
 
     article: Article

@@ -84,6 +84,11 @@ def _sense(scene: Scene, relation: Relation, cast: Cast) -> _Sense | None:
     at = _token(scene.clauses, relation.trigger)
     if relation.whole and relation.factuality is not None:
         return _Sense(factuality=relation.factuality, speakers=_told(scene, relation, at, cast))
+    return _ruled(scene, relation, at, cast)
+
+
+def _ruled(scene: Scene, relation: Relation, at: int, cast: Cast) -> _Sense | None:
+    """What the words around the trigger at a token, and the relation whose complement it is, make of it."""
     real: Factuality = relation.factuality or factuality(scene.clauses, at)
     if relation.type == "DENIES" and real != "negated":
         real = "fact"

@@ -67,15 +67,15 @@ class Layer(nn.Module):
 
 
 def marked(q: Tensor, k: Tensor, v: Tensor, hide: Tensor, text: int) -> Tensor:
-    """What markers see: the text, themselves, and the other one of their pair. All are (..., tokens, size of a head)."""
-    own, others = (q[..., text:, :], k[..., text:, :], v[..., text:, :]), (swapped(k[..., text:, :]), swapped(v[..., text:, :]))
+    """What markers see: the text, themselves, and the other one of their pair. All are (..., tokens, head's size)."""
+    asking, keys, values = (states[..., text:, :] for states in (q, k, v))
     scale = q.shape[-1] ** -0.5
-    to_text = own[0] @ k[..., :text, :].transpose(-1, -2) * scale + hide
-    to_self = (own[0] * own[1]).sum(-1, keepdim=True) * scale
-    to_other = (own[0] * others[0]).sum(-1, keepdim=True) * scale
+    to_text = asking @ k[..., :text, :].transpose(-1, -2) * scale + hide
+    to_self = (asking * keys).sum(-1, keepdim=True) * scale
+    to_other = (asking * swapped(keys)).sum(-1, keepdim=True) * scale
     share = torch.cat([to_text, to_self, to_other], -1).softmax(-1)
-    seen = share[..., :text] @ v[..., :text, :]
-    return seen + share[..., text : text + 1] * own[2] + share[..., text + 1 :] * others[1]
+    seen: Tensor = share[..., :text] @ v[..., :text, :]
+    return seen + share[..., text : text + 1] * values + share[..., text + 1 :] * swapped(values)
 
 
 def swapped(states: Tensor) -> Tensor:

@@ -22,12 +22,11 @@ from tokenizers import Tokenizer
 from graph.errors import BadData
 from graph.gazetteer import Gazetteer
 from loaders.extract.layout import KINDS
-from loaders.extract.model import FILES, FORMAT
+from loaders.extract.model import FILES, FORMAT, PLACE
 from loaders.training import graph, unpack, vocabulary
 from loaders.training.encoder import tokenizer
 from loaders.training.network import FACTUALITIES, Network
 
-MODEL = Path(__file__).parents[1] / "model"
 CORPUS = Path(__file__).parent / "corpus"
 LARGEST = 45_000_000  # bytes of all files
 _OPSET = 17
@@ -58,7 +57,9 @@ def trained(base: unpack.Base, path: Path) -> Trained:
     )
 
 
-def write_graph(found: Trained, kept: Sequence[int], out: Path, *, whole: Sequence[str] = (), exact: bool = False) -> None:
+def write_graph(
+    found: Trained, kept: Sequence[int], out: Path, *, whole: Sequence[str] = (), exact: bool = False
+) -> None:
     """Write the computation; products whose name contains one of ``whole`` stay in float32, all where ``exact``."""
     sentence = graph.Sentence(found.network, torch.tensor(kept)).eval()
     length = 12
@@ -95,7 +96,7 @@ def write_tokenizer(base: unpack.Base, kept: Sequence[int], out: Path) -> Tokeni
     return made
 
 
-def describe(found: Trained, kept: Sequence[int], thresholds: Mapping[str, Any]) -> dict[str, Any]:
+def describe(found: Trained, thresholds: Mapping[str, Any]) -> dict[str, Any]:
     """What the reader has to know of its model (``reader.json``)."""
     return {
         "format": FORMAT,
@@ -113,8 +114,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True, help=f"the wheel of {unpack.WHEEL}, or the file in it")
     parser.add_argument("--model", type=Path, required=True, help="model.pt of a run")
-    parser.add_argument("--also", type=Path, nargs="*", default=(), help="texts whose pieces are kept besides the project's")
-    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument(
+        "--also", type=Path, nargs="*", default=(), help="texts whose pieces are kept besides the project's"
+    )
+    parser.add_argument("--out", type=Path, default=PLACE)
     parser.add_argument("--whole", nargs="*", default=(), help="parts of names of products that stay in float32")
     parser.add_argument("--exact", action="store_true", help="leave all products in float32, for comparing")
     given = parser.parse_args(arguments)
@@ -127,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     graph_file, tokenizer_file, about_file = (given.out / name for name in FILES)
     write_tokenizer(base, kept, tokenizer_file)
     write_graph(found, kept, graph_file, whole=given.whole, exact=given.exact)
-    about_file.write_text(json.dumps(describe(found, kept, {}), indent=1) + "\n", "utf-8")
+    about_file.write_text(json.dumps(describe(found, {}), indent=1) + "\n", "utf-8")
     size = sum(path.stat().st_size for path in (graph_file, tokenizer_file, about_file))
     if size > LARGEST and not given.exact:
         raise BadData(f"the model has {size:,} bytes, at most {LARGEST:,} are allowed: keep fewer pieces")

@@ -31,8 +31,9 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What is wanted of a batch: ``types`` and their ``weights`` (P,T), ``tags`` (B,L), and for each claim its pair's and
-    type's number, factuality, speaker (S) and trigger tokens (S,L)."""
+    """What is wanted of a batch: ``types`` and their ``weights`` (P,T), ``tags`` (B,L), and for each claim its pair's
+    and type's number, factuality, speaker (S) and trigger tokens (S,L).
+    """
 
     types: Tensor
     weights: Tensor
@@ -158,34 +159,36 @@ def answers(batch: Sequence[Drawn], longest: int) -> Answers:
 
 def _ways(label: Label) -> list[tuple[int, int]]:
     ways = [(label.source, label.target)]
-    return ways + [ways[0][::-1]] if label.type in ontology.load().symmetric else ways
+    return [*ways, ways[0][::-1]] if label.type in ontology.load().symmetric else ways
 
 
 def _types(drawn: Drawn) -> tuple[Tensor, Tensor]:
     """Which types each pair has, and the weight of each answer: 0 where another mention of the same party has it."""
     pairs = drawn.layout.pairs
-    where = {pair: number for number, pair in enumerate(pairs)}
     right = torch.zeros((len(pairs), len(TYPES)))
-    weight = torch.ones((len(pairs), len(TYPES)))
-    denies = TYPES.index(_DENIES)
-    for number, (_, target) in enumerate(pairs):
-        if target == NOBODY:
-            weight[number] = 0
-        weight[number, denies] = float(target == NOBODY)
+    weight = torch.stack([_asked(target) for _, target in pairs]) if pairs else right.clone()
     for label in drawn.example.labels:
-        for number, pair in enumerate(pairs):
-            if _alike(drawn.example, label, pair):
-                for type_ in (label.type, *label.alternatives):
-                    if type_ in TYPES:
-                        weight[number, TYPES.index(type_)] = 0
-    for label in drawn.example.labels:
-        if label.hard or label.type not in TYPES:
-            continue
+        alike = [number for number, pair in enumerate(pairs) if _alike(drawn.example, label, pair)]
+        for type_ in {label.type, *label.alternatives} & set(TYPES):
+            weight[alike, TYPES.index(type_)] = 0
+    where = {pair: number for number, pair in enumerate(pairs)}
+    for label in _learned(drawn.example.labels):
         for pair in _ways(label):
             if pair in where:
                 right[where[pair], TYPES.index(label.type)] = 1
                 weight[where[pair], TYPES.index(label.type)] = 1
     return right, weight
+
+
+def _learned(labels: Sequence[Label]) -> list[Label]:
+    return [label for label in labels if not label.hard and label.type in TYPES]
+
+
+def _asked(target: int) -> Tensor:
+    """The types that a pair can have: only DENIES has nobody as its target."""
+    denies = torch.zeros(len(TYPES))
+    denies[TYPES.index(_DENIES)] = 1
+    return denies if target == NOBODY else 1 - denies
 
 
 def _alike(example: Example, label: Label, pair: tuple[int, int]) -> bool:
@@ -202,8 +205,9 @@ def _alike(example: Example, label: Label, pair: tuple[int, int]) -> bool:
 def _claims(drawn: Drawn, first: int, longest: int) -> list[tuple[int, int, int, int, Tensor]]:
     where = {pair: first + number for number, pair in enumerate(drawn.layout.pairs)}
     found = []
+    learned = _learned(drawn.example.labels)
     for label, tokens in zip(drawn.example.labels, drawn.triggers, strict=True):
-        if label.hard or label.type not in TYPES:
+        if label not in learned:
             continue
         trigger = torch.zeros(longest)
         trigger[list(tokens)] = 1

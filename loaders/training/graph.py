@@ -66,9 +66,9 @@ class Fused(nn.Module):
 class Sentence(nn.Module):
     """One sentence of L tokens, M mentions (the last is nobody) and P pairs.
 
-    ``hide`` (L) is added to the scores of tokens. ``means`` (M,L) averages the mentions, nobody's row is zero; ``kinds``
-    (M) are their kinds; ``ends`` (P,2) are the mentions of the pairs. Rows are made of pairs and types whose probability
-    is over ``floor`` (P,T). ``speaker`` has scores of the outlet, outside, and the mentions.
+    ``hide`` (L) is added to the scores of tokens. ``means`` (M,L) averages the mentions, nobody's row is zero;
+    ``kinds`` (M) are their kinds; ``ends`` (P,2) are the mentions of the pairs. Rows are made of pairs and types whose
+    probability is over ``floor`` (P,T). ``speaker`` has scores of the outlet, outside, and the mentions.
     """
 
     def __init__(self, network: Network, kept: Tensor) -> None:

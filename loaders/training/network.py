@@ -2,9 +2,9 @@
 
 A marker begins as its mention's states under the upper layers, with a vector for its side and one for the kind of
 mention. For a pair, the last states of its two markers, the means of its two mentions, and the part of the sentence
-that it points at go into one vector; a logit for each type comes out of that. For a pair and a type together the network
-says the factuality, points again (the trigger's words), and picks the speaker among the outlet, somebody outside the
-sentence, and the mentions.
+that it points at go into one vector; a logit for each type comes out of that. For a pair and a type together the
+network says the factuality, points again (the trigger's words), and picks the speaker among the outlet, somebody
+outside the sentence, and the mentions.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the words of an annotation stand in their sentence. They are verbatim; "…" joins the parts of one that is split."""
+"""Where the words of an annotation stand in their sentence: verbatim, or in parts that "…" joins."""
 
 from __future__ import annotations
 

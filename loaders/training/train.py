@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from graph.gazetteer import Gazetteer
 from loaders.extract.layout import Planner
-from loaders.training import annotations, unpack
+from loaders.training import annotated, unpack
 from loaders.training.encoder import tokenizer
 from loaders.training.examples import Example, examples
 from loaders.training.features import IGNORED, Answers, Below, Drawn, answers, draw, inputs, thinned
@@ -37,6 +37,7 @@ _DECAY = 0.01
 _POINTER = 0.5  # weight of the pointers' losses
 _PER_SENTENCE = 3.0  # the loss of the types is a sum over pairs, divided by this and the sentences
 _MEMORY = 0.998  # of the averaged weights a step
+_EARLY = 9  # the mean of the first steps is over the last tenth of them
 _MASK = "<mask>"  # the base's own piece for a hidden word
 _LOUDNESS = 50  # steps between two lines of progress
 
@@ -45,8 +46,9 @@ Batch = tuple[Inputs, Answers]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a run can be told. ``pairs`` of a sentence are learned from at most in a pass; ``held`` examples are kept back
-    to see how learning goes."""
+    """What a run can be told. ``pairs`` of a sentence are learned from at most in a pass; ``held`` examples are kept
+    back to see how learning goes.
+    """
 
     epochs: int = 6
     batch: int = 8
@@ -112,7 +114,7 @@ class Average:
     def take(self) -> None:
         """Take the weights after a step."""
         self.steps += 1
-        pace = max(1 / (self.steps + 1), 1 - _MEMORY)
+        pace = max(_EARLY / (_EARLY + self.steps), 1 - _MEMORY)
         for mean, parameter in zip(self.weights, self._learning, strict=True):
             mean.lerp_(parameter.detach(), pace)
 
@@ -179,7 +181,9 @@ class Run:
         torch.save(state, partial)
         partial.replace(self._state)
         with self.average:
-            kept = {name: value.cpu() for name, value in self.network.state_dict().items() if name != "encoder.word.weight"}
+            kept = {
+                name: value.cpu() for name, value in self.network.state_dict().items() if name != "encoder.word.weight"
+            }
         torch.save({"weights": kept, "types": list(TYPES), "options": asdict(self.options)}, self.out / "model.pt")
 
     def learn(self) -> None:
@@ -189,7 +193,9 @@ class Run:
             said = self._epoch()
             self.epoch += 1
             self.keep()
-            self._say(epoch=self.epoch, seconds=round(time.monotonic() - started), losses=said, held=self.held_figures())
+            self._say(
+                epoch=self.epoch, seconds=round(time.monotonic() - started), losses=said, held=self.held_figures()
+            )
 
     def _epoch(self) -> dict[str, float]:
         self.network.train()
@@ -208,7 +214,7 @@ class Run:
             self.optimiser.step()
             self.schedule.step()
             self.average.take()
-            total.update({name: float(part) for name, part in parts.items()})
+            total.update({name: float(part.detach()) for name, part in parts.items()})
             if number % _LOUDNESS == 0:
                 self._say(epoch=self.epoch, step=number, of=len(batches), losses=_means(total, number))
         return _means(total, len(batches))
@@ -275,7 +281,7 @@ def data(also: Sequence[Path]) -> list[Example]:
     gazetteer = Gazetteer.load()
     found: list[Example] = []
     for path in (*sorted(CORPUS.glob("*.jsonl")), *also):
-        found += examples(annotations.read(path), gazetteer)
+        found += examples(annotated.read(path), gazetteer)
     return found
 
 

@@ -58,7 +58,9 @@ def read(path: Path) -> Iterator[Annotated]:
             elif set(_LANGUAGES.values()) <= set(entry):
                 yield from (_sentence(entry, language) for language in _LANGUAGES)
             else:
-                raise BadData(f"{path}, line {number}: neither an article (paragraphs) nor a parallel sentence (en, id_text)")
+                raise BadData(
+                    f"{path}, line {number}: neither an article (paragraphs) nor a parallel sentence (en, id_text)"
+                )
 
 
 def _article(entry: Mapping[str, Any]) -> Annotated:
@@ -86,9 +88,7 @@ def _sentence(entry: Mapping[str, Any], language: str) -> Annotated:
     article, sentences = _laid_out("", texts, language, _PUBLISHED)
     last = len(sentences) - 1
     keys = (f"cue_{language}", f"source_{language}", f"target_{language}")
-    claims = tuple(
-        _annotation(claim, keys) for claim in entry["claims"] if claim.get("only", language) == language
-    )
+    claims = tuple(_annotation(claim, keys) for claim in entry["claims"] if claim.get("only", language) == language)
     return Annotated(
         id=f"{entry['id']}.{language}",
         article=article,
@@ -123,8 +123,6 @@ def _laid_out(title: str, texts: Sequence[str], language: str, published: str) -
         sentences.append(Sentence(index=0, part="title", start=0, end=len(title), text=title))
     start = 0
     for text in texts:
-        sentences.append(
-            Sentence(index=len(sentences), part="body", start=start, end=start + len(text), text=text)
-        )
+        sentences.append(Sentence(index=len(sentences), part="body", start=start, end=start + len(text), text=text))
         start += len(text) + 1
     return article, tuple(sentences)

@@ -73,8 +73,11 @@ def choose(found: Sequence[Document], types: Sequence[str]) -> dict[str, float]:
 
 def one(found: Sequence[Document], types: Sequence[str]) -> dict[str, float]:
     """The best single threshold."""
-    best = max(GRID, key=lambda t: (score(found, dict.fromkeys(types, t)).f1, -t))
-    return dict.fromkeys(types, best)
+    gains: dict[float, float] = {}
+    for threshold in GRID:
+        same: dict[str, float] = dict.fromkeys(types, threshold)
+        gains[threshold] = score(found, same).f1
+    return dict.fromkeys(types, max(GRID, key=lambda t: (gains[t], -t)))
 
 
 def tried(found: Iterable[Document]) -> list[Tried]:

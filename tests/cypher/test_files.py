@@ -26,6 +26,8 @@ PARAMS: dict[str, Any] = {
     "limit": 10,
     "types": None,
     "actor": None,
+    "source": None,
+    "target": None,
     "type": None,
     "factuality": None,
     "speaker": None,

@@ -36,7 +36,7 @@ STATUS: dict[type[errors.SekutuError], tuple[int, str]] = {
     errors.SekutuError: (500, "Sekutu cannot do this"),
 }
 RETRY_SECONDS = 5
-_API = "/v1"
+_FOR_PROGRAMS = ("/v1", "/health", "/openapi.json")
 
 
 def status_of(kind: type[errors.SekutuError]) -> tuple[int, str]:
@@ -88,7 +88,7 @@ def install(app: FastAPI, page: Page) -> None:
 
     def answer(request: Request, error: Exception) -> Response:
         found = described(error)
-        if request.url.path.startswith(_API) or "text/html" not in request.headers.get("accept", ""):
+        if request.url.path.startswith(_FOR_PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
             return found.response()
         return page(request, found)
 

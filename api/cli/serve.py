@@ -153,6 +153,7 @@ def _serve(settings: Settings, door: socket.socket, *, examples: Path | None, lo
 
 
 def _made_ready(settings: Settings) -> tuple[Callable[[Settings, Store, Gazetteer], FastAPI], Gazetteer]:
+    import api.cli.loading  # noqa: F401 - takes two seconds, and is wanted as soon as the engine is there
     from api.app import create_app
     from graph.gazetteer import Gazetteer
 

@@ -12,9 +12,7 @@ import yaml
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from api import __version__, answers
-from api.deps import house
-from graph.errors import SekutuError
+from api import __version__
 from graph.ontology import load
 
 
@@ -77,7 +75,6 @@ def render(request: Request, language: str, template: str, **context: Any) -> st
             onward=lambda cursor: _with(request, cursor=cursor),
             web=lambda url: urlsplit(url or "").scheme in ("http", "https"),
             version=__version__,
-            invented=_invented(request),
             factualities=load().factualities,
             **context,
         )
@@ -88,10 +85,3 @@ def _with(request: Request, **changes: str) -> str:
     """This page's address with some parameters changed."""
     path = quote(request.url.path, safe="/:")
     return f"{path}?{urlencode({**request.query_params, **changes})}"
-
-
-def _invented(request: Request) -> bool:
-    try:
-        return answers.invented(house(request))
-    except SekutuError:  # a page that tells of a store that is away must not ask it
-        return False

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from api import answers, gallery
+from api import answers, deps, gallery
 from api.deps import HouseDep, LanguageDep, Page, PageDep, language_of
 from api.describing import routes
 from api.pages import render
@@ -26,7 +26,9 @@ GROUPS = ("friendly", "hostile", "dependence", "stance", "office", "other")
 
 def problem_page(request: Request, found: Found) -> Response:
     """The page for what went wrong."""
-    return _page(request, language_of(request), "problem.html", status=found.status, found=found)
+    answer = _page(request, language_of(request), "problem.html", status=found.status, found=found, invented=False)
+    answer.headers.update(found.headers)
+    return answer
 
 
 @router.get("/")
@@ -131,6 +133,10 @@ def docs(request: Request, language: LanguageDep) -> Response:
     return _page(request, language, "docs.html", routes=routes(request.app.openapi()))
 
 
-def _page(request: Request, language: str, template: str, *, status: int = 200, **context: Any) -> Response:
-    text = render(request, language, template, **context)
+def _page(
+    request: Request, language: str, template: str, *, status: int = 200, invented: bool | None = None, **context: Any
+) -> Response:
+    """A page; whether it must tell of invented articles is asked of the graph where it is not given."""
+    told = answers.invented(deps.house(request)) if invented is None else invented
+    text = render(request, language, template, invented=told, **context)
     return HTMLResponse(text, status_code=status, headers={"Content-Language": language, "Vary": "Accept-Language"})

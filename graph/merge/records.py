@@ -78,7 +78,8 @@ def collect(readings: Iterable[Reading]) -> Records:
 def check(reading: Reading) -> None:
     """Raise BadInput where a claim or office of the reading names an actor, sentence or type that is not there."""
     where = f"article {reading.article.given_id or reading.article.id}"
-    actors = {actor.id for actor in reading.actors}
+    labels = {actor.id: actor.labels for actor in reading.actors}
+    actors = labels.keys()
     sentences = {sentence.index for sentence in reading.sentences}
     types = load().edges
     for claim in claims_of(reading):
@@ -92,6 +93,9 @@ def check(reading: Reading) -> None:
         named |= set() if _denies_claim(claim) else {claim.target}
         if named - actors:
             raise BadInput(f"{where}: a claim names actors that are not there: {', '.join(sorted(named - actors))}")
+        target = ("Claim",) if claim.type == "DENIES" else labels[claim.target]
+        if not types[claim.type].allows(source=labels[claim.source], target=target):
+            raise BadInput(f"{where}: {claim.type} cannot go from {claim.source} to {claim.target}")
 
 
 def kind(identity: str, labels: frozenset[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ and the reference page are made from what :func:`load` returns; nothing else in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -59,6 +59,16 @@ class EdgeType:
     cues: Mapping[str, tuple[str, ...]]
     plover: str | None = None
     good: str | None = None
+
+    def allows(self, *, source: Collection[str], target: Collection[str]) -> bool:
+        """Whether nodes with these labels may stand at its ends.
+
+        >>> load().edge("MEMBER_OF").allows(source=("Country",), target=("Organization",))
+        True
+        >>> load().edge("MEMBER_OF").allows(source=("Country",), target=("Country",))
+        False
+        """
+        return not (set(self.source).isdisjoint(source) or set(self.target).isdisjoint(target))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

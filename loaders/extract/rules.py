@@ -176,8 +176,21 @@ def _pairs(relation: Relation, cast: Cast) -> Iterator[tuple[tuple[str, Mention]
         ends = (cast.acts_for(source[0]), cast.acts_for(target[0]))
         if ends[0] == ends[1]:
             continue
-        turned = symmetric and cast.code(source[0]) > cast.code(target[0])
-        yield (target, source) if turned else (source, target)
+        allowed = _allowed(relation.type, source[0], target[0], cast)
+        if allowed is None:
+            continue
+        first, second = (allowed[0], source[1]), (allowed[1], target[1])
+        turned = symmetric and cast.code(first[0]) > cast.code(second[0])
+        yield (second, first) if turned else (first, second)
+
+
+def _allowed(type_: str, source: str, target: str, cast: Cast) -> tuple[str, str] | None:
+    """The ends as the ontology allows them: as named, else whom they act for (who visits a king visits his state)."""
+    edge = ontology.load().edge(type_)
+    for ends in product((source, cast.acts_for(source)), (target, cast.acts_for(target))):
+        if edge.allows(source=cast.actor(ends[0]).labels, target=cast.actor(ends[1]).labels):
+            return ends
+    return None
 
 
 def _claim(

@@ -67,7 +67,7 @@ def test_a_page_is_whole_and_keeps_to_itself(client, path, lang):
 
 def test_every_link_of_the_pages_leads_somewhere(client):
     seen, todo = set(), ["/", "/?lang=id"]
-    while todo and len(seen) < 150:
+    while todo and len(seen) < 70:
         path = todo.pop(0)
         seen.add(path)
         answer = client.get(path, headers={"accept": "text/html"})

@@ -15,7 +15,7 @@ from tests.graph.merge.sample import article, claim, office, reading
 
 ROOT = Path(cypher.__file__).parent
 ALL = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglob("*.cypher"))
-READS = [*names("read"), *names("gallery")]
+READS = [*names("read"), *names("project"), *names("gallery")]
 FREE = {"read/digest_nodes", "read/digest_relations", "read/ping"}  # the whole graph in any order, and one row
 TIES = {"HAS", "SUPPORTS", "SOURCE", "TARGET", "SPEAKER", "OF"}
 
@@ -26,6 +26,9 @@ PARAMS: dict[str, Any] = {
     "limit": 10,
     "types": None,
     "actor": None,
+    "actors": ["RUS"],
+    "source": None,
+    "target": None,
     "type": None,
     "factuality": None,
     "speaker": None,

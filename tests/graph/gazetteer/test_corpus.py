@@ -1,11 +1,7 @@
-"""The states that the development corpus names, by name alone: a floor under precision and recall.
-
-The corpus is looked for in the folder that SEKUTU_CORPUS names, else in shared/corpus beside the project.
-"""
+"""The states that the development corpus names, by name alone: a floor under precision and recall."""
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -15,10 +11,8 @@ import yaml
 
 from graph.gazetteer import Gazetteer
 
-CORPUS = Path(os.environ.get("SEKUTU_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
+CORPUS = Path(__file__).parents[3] / "loaders" / "training" / "corpus" / "dev"
 BOILERPLATE = re.compile(r"^[*_\W]*(Baca juga|Simak juga|Pewarta|Editor|Also read|Read more|Read also|Subscribe)", re.I)
-
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"no corpus at {CORPUS}")
 
 
 def articles(language: str) -> list[tuple[str, set[str]]]:

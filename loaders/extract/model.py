@@ -11,7 +11,6 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +20,10 @@ from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from graph.errors import BadData
+from loaders.extract.installed import FILES
 from loaders.extract.layout import KINDS, NOBODY, End, Layout, Planner
 
 FORMAT = 2
-PLACE = Path(str(files("loaders"))) / "model"
-FILES = ("reader.onnx", "tokenizer.json", "reader.json")
 OUTLET, OUTSIDE = -1, -2  # speakers that are no mention of the sentence
 _SPEAKERS = 2
 _HIDDEN = np.float32(-1e4)
@@ -167,11 +165,6 @@ def _trigger(probabilities: Floats, layout: Layout) -> tuple[int, int]:
     while end + 1 < len(own) and own[end + 1] >= floor and end - start < _LONGEST:
         end += 1
     return layout.offsets[start][0], layout.offsets[end][1]
-
-
-def folder() -> Path | None:
-    """Where the project's own model lies; None where there is none."""
-    return PLACE if all((PLACE / name).is_file() for name in FILES) else None
 
 
 @lru_cache(maxsize=2)

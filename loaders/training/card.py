@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 
 from graph.gazetteer import Gazetteer
-from loaders.extract import model
+from loaders.extract import installed
 from loaders.quality import LEVELS
 from loaders.training import unpack
 from loaders.training.documents import documents
@@ -50,7 +50,7 @@ def by_type(found: Sequence[dict[str, Figures]]) -> list[str]:
 def digest(folder: Path) -> str:
     """SHA-256 over the model's files."""
     total = hashlib.sha256()
-    for name in model.FILES:
+    for name in installed.FILES:
         total.update((folder / name).read_bytes())
     return total.hexdigest()
 
@@ -58,7 +58,7 @@ def digest(folder: Path) -> str:
 def card(files: Sequence[Path], folder: Path, also: Sequence[str]) -> str:
     """The text of the card."""
     gazetteer = Gazetteer.load()
-    about = json.loads((folder / model.FILES[2]).read_text("utf-8"))
+    about = json.loads((folder / installed.FILES[2]).read_text("utf-8"))
     table: list[str] = []
     measured = []
     claims = []
@@ -73,7 +73,7 @@ def card(files: Sequence[Path], folder: Path, also: Sequence[str]) -> str:
         base=unpack.WHEEL,
         also=", ".join(also) or "none",
         digest=digest(folder),
-        size=f"{sum((folder / name).stat().st_size for name in model.FILES) / 1e6:.1f}",
+        size=f"{sum((folder / name).stat().st_size for name in installed.FILES) / 1e6:.1f}",
         levels=" | ".join(LEVELS),
         table="\n".join(table),
         types="\n".join(by_type(measured)),
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", help="development data: annotated lines, or folders of articles")
-    parser.add_argument("--model", type=Path, default=model.PLACE)
+    parser.add_argument("--model", type=Path, default=installed.PLACE)
     parser.add_argument("--also", nargs="*", default=(), help="in words: what it learned from besides the corpus")
     given = parser.parse_args(arguments)
     (given.model / "CARD.md").write_text(card(given.files, given.model, given.also), "utf-8")

@@ -21,8 +21,9 @@ from tokenizers import Tokenizer
 
 from graph.errors import BadData
 from graph.gazetteer import Gazetteer
+from loaders.extract.installed import FILES, PLACE
 from loaders.extract.layout import KINDS
-from loaders.extract.model import FILES, FORMAT, PLACE
+from loaders.extract.model import FORMAT
 from loaders.training import graph, unpack, vocabulary
 from loaders.training.encoder import tokenizer
 from loaders.training.network import FACTUALITIES, Network

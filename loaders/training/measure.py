@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.gazetteer import Gazetteer
-from loaders.extract import model
+from loaders.extract import installed, model
 from loaders.extract.lexicon import lexicon
 from loaders.extract.patterns import PatternReader
 from loaders.extract.trained import TrainedReader
@@ -101,7 +101,7 @@ def patterns() -> Make:
 
 def trained(folder: Path | None = None, threshold: float | None = None, weight: float | None = None) -> Make:
     """Reading by a model, with one threshold for all types and a weight of hints where they are given."""
-    place = folder or model.folder()
+    place = folder or installed.folder()
     if place is None:
         raise SystemExit("there is no model: say --model FOLDER, or --reader patterns")
     thresholds = None if threshold is None else dict.fromkeys(model.load(place).types, threshold)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.gazetteer import Gazetteer
-from loaders.extract import model
+from loaders.extract import installed
 from loaders.extract.trained import calibrated
 from loaders.quality import Coded, Score, compare
 from loaders.training.documents import Document, documents
@@ -176,9 +176,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", type=Path, nargs="+", help="development data: annotated lines, or folders of articles")
-    parser.add_argument("--model", type=Path, default=model.PLACE)
+    parser.add_argument("--model", type=Path, default=installed.PLACE)
     given = parser.parse_args(arguments)
-    place = given.model / model.FILES[2]
+    place = given.model / installed.FILES[2]
     about = json.loads(place.read_text("utf-8"))
     gazetteer = Gazetteer.load()
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graph.gazetteer import Gazetteer
 from graph.model import Article, Mention, Sentence, Span
-from loaders.extract import default_reader, model, read_article
+from loaders.extract import default_reader, installed, model, read_article
 from loaders.extract.layout import MOST_PAIRS, NOBODY, End, Planner, plain
 from loaders.extract.lexicon import lexicon
 from loaders.extract.model import OUTLET, Answer
@@ -19,7 +19,7 @@ from loaders.extract.trained import TrainedReader, _hints, _once, _words, calibr
 from loaders.languages import load
 from loaders.text.sentences import split
 
-with_model = pytest.mark.skipif(model.folder() is None, reason="no model has been made; make model makes one")
+with_model = pytest.mark.skipif(installed.folder() is None, reason="no model has been made; make model makes one")
 
 
 class Letters:
@@ -169,7 +169,7 @@ def test_no_text_makes_it_raise_and_spans_are_exact(parts: list[str]) -> None:
         sentences=(sentence,),
         parties={id_: id_ for m in mentions for id_ in m.actors},
     )
-    place = model.folder()
+    place = installed.folder()
     assert place is not None
     reader = TrainedReader(place, lexicon(pack), thresholds=dict.fromkeys(model.load(place).types, 0.01))
     for relation in reader.read(sentence, mentions, context):

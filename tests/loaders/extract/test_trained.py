@@ -117,7 +117,7 @@ def test_confidence_stays_between_the_knots(probability: float) -> None:
 
 
 def test_without_a_model_the_patterns_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model, "folder", lambda: None)
+    monkeypatch.setattr("loaders.extract.folder", lambda: None)
     default_reader.cache_clear()
     assert isinstance(default_reader(lexicon(load("id"))), PatternReader)
     default_reader.cache_clear()

@@ -84,7 +84,8 @@ def test_every_read_runs(store: BoltStore) -> None:
     fill(store)
     for name in READS:
         query = load(name)
-        store.read(query, **{param: PARAMS[param] for param in query.params})
+        rows = store.read(query, **{param: PARAMS[param] for param in query.params})
+        assert all(isinstance(row, dict) for row in rows), name
 
 
 def test_the_gallery_answers(store: BoltStore) -> None:

@@ -1,5 +1,6 @@
 """Fetching: a real server on the loopback address, and addresses that must never be asked."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Iterator
@@ -45,12 +46,10 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _pour(self, data: bytes, times: int, *, pause: float) -> None:
-        try:
+        with contextlib.suppress(OSError):  # the reader hangs up, as it should
             for _ in range(times):
                 self.wfile.write(data)
                 time.sleep(pause)
-        except OSError:
-            pass  # the reader hung up, as it should
 
     def log_message(self, *args: object) -> None:
         pass

@@ -15,6 +15,7 @@ from loaders.extract.cast import Cast
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.names import Taken, titles
 from loaders.extract.persons import Draft, again, persons, plausible
+from loaders.extract.rebels import rebels
 from loaders.extract.tokens import Token, tokenize
 
 MOST = 40  # mentions of a sentence
@@ -51,6 +52,8 @@ def _learn(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> None:
         for hit in cast.gazetteer.find(sentence.text, lexicon.code, on=cast.on):
             if not hit.weak and len(hit.meanings) == 1:
                 cast.certain.add(hit.meanings[0].actor)
+                if cast.gazetteer.actor(hit.meanings[0].actor).labels == ("Country",):
+                    cast.states.add(hit.meanings[0].actor)
 
 
 def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
@@ -60,6 +63,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
     taken: Taken = {d.start: (d.end, d.kind == "person") for d in hits}
     offices, named = persons(sentence, tokens, titles(tokens, taken, lexicon), hits, lexicon, cast)
     drafts = _without_overlap([*named, *hits, *again(tokens, taken, lexicon, cast)])
+    drafts = _without_overlap([*rebels(tokens, drafts, lexicon, cast), *drafts])
     drafts = _without_aliases(tokens, [_extended(tokens, draft, lexicon) for draft in drafts])
     drafts = _without_overlap([*drafts, *_pronouns(tokens, lexicon)])
     mentions = [_mention(sentence, tokens, draft) for draft in drafts[:MOST]]

@@ -149,3 +149,22 @@ def test_the_press_speaks_of_its_own_state_only_where_it_names_no_other(read: Re
     abroad = read("Menteri Senior Budi Contoh menolak usul Irak.", "id")
     assert [office.of for office in home.offices] == ["IDN"]
     assert abroad.offices == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "pair"),
+    [
+        ("en", "Chile was calm. Peru accused Kenya of slander as the two countries met.", ("PER", "KEN")),
+        ("en", "Chile and Peru watched. Kenya said the two sides would meet.", ("CHL", "PER")),
+        ("id", "Chile tenang. Peru mengunjungi Kenya dan kedua negara sepakat.", ("PER", "KEN")),
+    ],
+)
+def test_the_two_are_those_of_the_sentence_where_it_names_two(
+    read: Read, code: str, text: str, pair: tuple[str, ...]
+) -> None:
+    assert pair in [actors for _, actors in mentions(read(text, code))]
+
+
+def test_a_medium_is_never_meant_by_a_pronoun(read: Read) -> None:
+    found = mentions(read("Peru spoke to Reuters on Monday. It will visit Chile."))
+    assert ("It", ("PER",)) in found

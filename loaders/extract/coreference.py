@@ -118,6 +118,14 @@ def _body(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
     return found.actors if found else ()
 
 
+def _government(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
+    """The state of a bare "government": the only one of the sentence, else of the article."""
+    here = {cast.acts_for(id_) for m in memory.here for id_ in m.actors if m.kind in _STATES}
+    if len(here) == 1:
+        return tuple(here)
+    return tuple(cast.states) if not here and len(cast.states) == 1 else ()
+
+
 def _own(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
     kinds = ("person", "role", *_STATES, "organization")
     here = next((m for m in memory.here if m.kind in kinds and m.actors and m.sense == "actor"), None)
@@ -171,4 +179,5 @@ def _parties(count: int) -> Callable[[Mention, Memory, Cast], tuple[str, ...]]:
 _RULES: Mapping[str, Callable[[Mention, Memory, Cast], tuple[str, ...]]] = {
     "person": _person, "thing": _thing, "plural": _plural, "state": _state, "body": _body, "own": _own,
     "role": _role, "two": _parties(2), "three": _parties(3),
+    "government": _government,
 }  # fmt: skip

@@ -22,7 +22,20 @@ _SYNTAX = (
     "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads",
     "belonging", "besides",
 )  # fmt: skip
-_PRONOUNS = ("person", "thing", "plural", "state", "body", "own", "two", "three", "role", "first", "possessive")
+_PRONOUNS = (
+    "person",
+    "thing",
+    "plural",
+    "state",
+    "body",
+    "own",
+    "two",
+    "three",
+    "role",
+    "first",
+    "possessive",
+    "government",
+)
 _FACTUALITY = ("negation", "planned", "possible", "stopping")
 _TOPICS = ("sport", "nature", "private")
 _REBELS = ("words", "kinds", "others")

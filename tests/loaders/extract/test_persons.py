@@ -168,3 +168,19 @@ def test_the_two_are_those_of_the_sentence_where_it_names_two(
 def test_a_medium_is_never_meant_by_a_pronoun(read: Read) -> None:
     found = mentions(read("Peru spoke to Reuters on Monday. It will visit Chile."))
     assert ("It", ("PER",)) in found
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "meant"),
+    [
+        ("en", "The UN urged Kenya on Monday, and the government agreed.", ("KEN",)),
+        ("en", "Kenya was calm. On Monday the government met the UN.", ("KEN",)),
+        ("en", "Kenya and Peru spoke, and the government agreed.", ()),
+        ("id", "PBB mendesak Kenya, tetapi pemerintah menolak.", ("KEN",)),
+        ("id", "Kenya tenang. Pada Senin pemerintah menemui utusan PBB.", ("KEN",)),
+        ("id", "Kenya berbicara dengan Peru dan pemerintah setuju.", ()),
+    ],
+)
+def test_a_bare_government_is_that_of_the_only_state(read: Read, code: str, text: str, meant: tuple[str, ...]) -> None:
+    found = dict(mentions(read(text, code)))
+    assert found.get("the government", found.get("pemerintah")) == meant

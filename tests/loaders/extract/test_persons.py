@@ -184,3 +184,8 @@ def test_a_medium_is_never_meant_by_a_pronoun(read: Read) -> None:
 def test_a_bare_government_is_that_of_the_only_state(read: Read, code: str, text: str, meant: tuple[str, ...]) -> None:
     found = dict(mentions(read(text, code)))
     assert found.get("the government", found.get("pemerintah")) == meant
+
+
+def test_money_is_no_state(read: Read) -> None:
+    found = mentions(read("Kenya memerlukan 10 miliar dolar AS. Negara itu mengunjungi Chile.", "id"))
+    assert [actors for _, actors in found] == [("KEN",), ("KEN",), ("CHL",)]

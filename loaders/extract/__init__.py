@@ -23,6 +23,7 @@ from loaders.extract.mentions import find
 from loaders.extract.patterns import PatternReader
 from loaders.extract.relations import Context, RelationReader
 from loaders.extract.rules import Scene, claims, mute
+from loaders.extract.topics import is_sport, sifted
 from loaders.languages import Pack
 from loaders.text.dates import dates_of
 
@@ -52,12 +53,15 @@ def read_article(
     dates = dates_of(article, sentences, pack)
     context = Context(article=article, sentences=tuple(sentences), parties=_parties(mentions, cast))
     made: list[Claim] = []
+    sport = is_sport(sentences, words)
     for number, sentence in enumerate(sentences):
+        clauses = Clauses(sentence, mentions[number], words)
+        read = () if sport else reader.read(sentence, mentions[number], context)
         scene = Scene(
             article=article,
             sentence=sentence,
-            clauses=Clauses(sentence, mentions[number], words),
-            relations=reader.read(sentence, mentions[number], context),
+            clauses=clauses,
+            relations=sifted(read, clauses),
             sayings=sayings[number],
             details=Details(sentence, dates[number], pack),
             reader=reader.name,

@@ -41,6 +41,8 @@ class Cast:
     offices: dict[str, Office] = field(default_factory=dict)  # by person; the first one that the article gives
     named: dict[str, str] = field(default_factory=dict)  # persons of this article: id -> name
     certain: set[str] = field(default_factory=set)  # actors that a name stands for which can mean nobody else
+    states: set[str] = field(default_factory=set)  # those that the article names
+    unnamed: dict[str, Actor] = field(default_factory=dict)  # bodies of this article that no gazetteer knows
 
     def introduce(self, name: str) -> str:
         """The id of a person whom the article names."""
@@ -70,7 +72,8 @@ class Cast:
 
     def code(self, id_: str) -> str:
         """The code of whom an actor acts for."""
-        return self.gazetteer.code(self.acts_for(id_), self.on)
+        serves = self.acts_for(id_)
+        return self.unnamed[serves].code if serves in self.unnamed else self.gazetteer.code(serves, self.on)
 
     def is_person(self, id_: str) -> bool:
         """Whether the id is a person's."""
@@ -81,8 +84,8 @@ class Cast:
         return self.gazetteer.get(id_) is not None and self.gazetteer.kind(id_) == "media"
 
     def actor(self, id_: str) -> Actor:
-        """The node of an id: out of the gazetteer, or a person made from what the article says."""
-        known = self.gazetteer.get(id_)
+        """The node of an id: out of the gazetteer, or a person or unnamed body made from what the article says."""
+        known = self.gazetteer.get(id_) or self.unnamed.get(id_)
         if known is not None:
             return known
         office = self.offices.get(id_)

@@ -58,7 +58,8 @@ def resolve(
         done = []
         for number, mention in enumerate(mentions):
             known = mention if mention.actors else _pointing(mention, memory, lexicon, cast)
-            memory.here.append(known)
+            if not any(cast.is_medium(id_) for id_ in known.actors):
+                memory.here.append(known)
             if number + 1 < len(mentions) and _owns(mention, mentions[number + 1], sentence, lexicon):
                 memory.owners.add(known)
             done.append(known)
@@ -103,7 +104,7 @@ def _thing(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
 
 
 def _plural(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
-    found = memory.subject("people", "group", "organization", "country", "capital")
+    found = memory.subject("people", "group", "organization", "country", "capital", "region")
     return found.actors if found else ()
 
 
@@ -115,6 +116,14 @@ def _state(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
 def _body(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
     found = memory.last("organization")
     return found.actors if found else ()
+
+
+def _government(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
+    """The state of a bare "government": the only one of the sentence, else of the article."""
+    here = {cast.acts_for(id_) for m in memory.here for id_ in m.actors if m.kind in _STATES}
+    if len(here) == 1:
+        return tuple(here)
+    return tuple(cast.states) if not here and len(cast.states) == 1 else ()
 
 
 def _own(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
@@ -134,12 +143,28 @@ def _role(mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
     return _person(mention, memory, cast)
 
 
+def _is_party(mention: Mention) -> bool:
+    return mention.sense != "place" and mention.kind != "region"
+
+
+def _named_here(memory: Memory, cast: Cast) -> dict[str, str]:
+    """The parties that this sentence has named so far, by whom they act for."""
+    found: dict[str, str] = {}
+    for known in filter(_is_party, memory.here):
+        for id_ in known.actors:
+            found.setdefault(cast.acts_for(id_), id_)
+    return found
+
+
 def _parties(count: int) -> Callable[[Mention, Memory, Cast], tuple[str, ...]]:
     def last(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
-        found: dict[str, str] = {}
+        found = _named_here(memory, cast)
+        if len(found) == count:
+            return tuple(found.values())
+        found = {}
         subject = {cast.acts_for(id_) for known in memory.here[:1] for id_ in known.actors}
         for known in reversed(memory.before + memory.here):
-            if known.sense == "place" or known.kind == "region":
+            if not _is_party(known):
                 continue
             for id_ in reversed(known.actors):
                 if cast.acts_for(id_) not in subject:
@@ -154,4 +179,5 @@ def _parties(count: int) -> Callable[[Mention, Memory, Cast], tuple[str, ...]]:
 _RULES: Mapping[str, Callable[[Mention, Memory, Cast], tuple[str, ...]]] = {
     "person": _person, "thing": _thing, "plural": _plural, "state": _state, "body": _body, "own": _own,
     "role": _role, "two": _parties(2), "three": _parties(3),
+    "government": _government,
 }  # fmt: skip

@@ -22,8 +22,23 @@ _SYNTAX = (
     "complementizers", "subordinators", "conditions", "determiners", "be", "auxiliaries", "possessives", "heads",
     "belonging", "besides",
 )  # fmt: skip
-_PRONOUNS = ("person", "thing", "plural", "state", "body", "own", "two", "three", "role", "first", "possessive")
+_PRONOUNS = (
+    "person",
+    "thing",
+    "plural",
+    "state",
+    "body",
+    "own",
+    "two",
+    "three",
+    "role",
+    "first",
+    "possessive",
+    "government",
+)
 _FACTUALITY = ("negation", "planned", "possible", "stopping")
+_TOPICS = ("sport", "nature", "private")
+_REBELS = ("words", "kinds", "others")
 _SAYING = ("said", "alleged", "believed")
 _SPEECH = (*_SAYING, "according", "anaphoric", "quotes")
 
@@ -61,8 +76,8 @@ class Titles:
 class Lexicon:
     """All word lists of one language.
 
-    ``syntax``, ``pronouns`` and ``factuality`` map the name of a list to its phrases; ``saying`` likewise, with the
-    verbs in all their forms; ``goods`` maps a good of the ontology to its words.
+    ``syntax``, ``pronouns``, ``factuality``, ``topics`` and ``rebels`` map the name of a list to its phrases;
+    ``saying`` likewise, with the verbs in all their forms; ``goods`` maps a good of the ontology to its words.
     """
 
     code: str
@@ -70,6 +85,8 @@ class Lexicon:
     syntax: Mapping[str, Phrases]
     pronouns: Mapping[str, Phrases]
     factuality: Mapping[str, Phrases]
+    topics: Mapping[str, Phrases]
+    rebels: Mapping[str, Phrases]
     saying: Mapping[str, Phrases]
     according: Phrases
     anaphoric: Phrases
@@ -87,7 +104,7 @@ def lexicon(pack: Pack) -> Lexicon:
     (False, True)
     """
     files = {name: Checked(f"{pack.code}/{name}.yaml", pack.data(name)) for name in (
-        "titles", "syntax", "pronouns", "factuality", "speech", "goods", "morphology", "relations",
+        "titles", "syntax", "pronouns", "factuality", "speech", "goods", "morphology", "relations", "topics", "rebels",
     )}  # fmt: skip
     for name, checked in files.items():
         if not checked.data:
@@ -103,6 +120,8 @@ def lexicon(pack: Pack) -> Lexicon:
         syntax=_lists(files["syntax"], _SYNTAX),
         pronouns=_lists(files["pronouns"], _PRONOUNS),
         factuality=_lists(files["factuality"], _FACTUALITY),
+        topics=_lists(files["topics"], _TOPICS),
+        rebels=_lists(files["rebels"], _REBELS, "name"),
         saying={name: Phrases(_spoken(speech.listed(name), morphology)) for name in _SAYING},
         according=Phrases(speech.listed("according")),
         anaphoric=Phrases(speech.listed("anaphoric")),
@@ -115,8 +134,8 @@ def lexicon(pack: Pack) -> Lexicon:
     )
 
 
-def _lists(checked: Checked, names: tuple[str, ...]) -> Mapping[str, Phrases]:
-    checked.only(*names)
+def _lists(checked: Checked, names: tuple[str, ...], *others: str) -> Mapping[str, Phrases]:
+    checked.only(*names, *others)
     return {name: Phrases(checked.listed(name)) for name in names}
 
 

@@ -14,7 +14,8 @@ from graph.model import Mention, MentionKind, Office, Sentence, Span
 from loaders.extract.cast import Cast
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.names import Taken, titles
-from loaders.extract.persons import Draft, again, persons, plausible
+from loaders.extract.persons import Draft, again, in_office, persons, plausible
+from loaders.extract.rebels import rebels
 from loaders.extract.tokens import Token, tokenize
 
 MOST = 40  # mentions of a sentence
@@ -51,6 +52,8 @@ def _learn(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> None:
         for hit in cast.gazetteer.find(sentence.text, lexicon.code, on=cast.on):
             if not hit.weak and len(hit.meanings) == 1:
                 cast.certain.add(hit.meanings[0].actor)
+                if cast.gazetteer.actor(hit.meanings[0].actor).labels == ("Country",):
+                    cast.states.add(hit.meanings[0].actor)
 
 
 def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
@@ -60,6 +63,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
     taken: Taken = {d.start: (d.end, d.kind == "person") for d in hits}
     offices, named = persons(sentence, tokens, titles(tokens, taken, lexicon), hits, lexicon, cast)
     drafts = _without_overlap([*named, *hits, *again(tokens, taken, lexicon, cast)])
+    drafts = _without_overlap([*rebels(tokens, drafts, lexicon, cast), *drafts])
     drafts = _without_aliases(tokens, [_extended(tokens, draft, lexicon) for draft in drafts])
     drafts = _without_overlap([*drafts, *_pronouns(tokens, lexicon)])
     mentions = [_mention(sentence, tokens, draft) for draft in drafts[:MOST]]
@@ -77,7 +81,10 @@ def _hits(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon, cast: C
             continue
         meaning = _meaning(hit, cast)
         if hit.weak and meaning.actor not in cast.certain:
-            continue
+            person = in_office(hit, tokens, start, lexicon, cast)
+            if person is None:
+                continue
+            meaning = Meaning(person, "person")
         actor = cast.gazetteer.actor(meaning.actor)
         if "Person" in actor.labels:
             cast.named.setdefault(actor.id, actor.name(lexicon.code))
@@ -105,8 +112,10 @@ def _kind(meaning: Meaning, labels: Sequence[str]) -> MentionKind:
 
 
 def _meaning(hit: Hit, cast: Cast) -> Meaning:
-    """Of several meanings one that the article names elsewhere, else the first."""
-    return next((m for m in hit.meanings if m.actor in cast.named or m.actor in cast.certain), hit.meanings[0])
+    """Of several meanings one that the article names elsewhere, else one whose state it names, else the first."""
+    known = (m for m in hit.meanings if m.actor in cast.named or m.actor in cast.certain)
+    serving = (m for m in hit.meanings if m.sense == "person" and cast.acts_for(m.actor) in cast.states)
+    return next(known, None) or next(serving, hit.meanings[0])
 
 
 def _without_aliases(tokens: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:

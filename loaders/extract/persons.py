@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.gazetteer import Hit
 from graph.model import MentionKind, Office, Sentence
 from loaders.extract.cast import Cast, slug
 from loaders.extract.lexicon import Lexicon
 from loaders.extract.names import Taken, Title, name_end
 from loaders.extract.tokens import Token
+
+_GREAT_POWERS = frozenset({"USA", "RUS", "CHN", "GBR", "FRA"})  # their leaders need no introduction
+_NEAR = 4  # words in which what somebody does begins and ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +75,15 @@ def _person(
 
 
 def _serves(person: str, hits: Sequence[Draft], title: Title, home: str | None, cast: Cast) -> str | None:
-    """Whom a person serves whose title names no state: by what is known of him, else the sentence's first state."""
+    """Whom a person serves whose title names no state: by what is known of him, else the sentence's first state.
+
+    Else the press speaks of its own state, where the article names that or none.
+    """
     known = cast.acts_for(person)
     if known != person:
         return known
     before = [h.actor for h in hits if h.start < title.start and h.kind in ("country", "people", "capital")]
-    return before[0] if before else home
+    return before[0] if before else home if home in cast.states or not cast.states else None
 
 
 def _office(sentence: Sentence, tokens: Sequence[Token], title: Title, person: str, of: str) -> Office:
@@ -127,3 +134,40 @@ def plausible(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon, cast: Cas
         if not named and not cast.gazetteer.find(tokens[at].text, lexicon.code):
             return False
     return True
+
+
+def in_office(hit: Hit, tokens: Sequence[Token], start: int, lexicon: Lexicon, cast: Cast) -> str | None:
+    """Whom a surname that many bear means all the same: the one who then leads a state, or its diplomacy.
+
+    The article must name that state, or it is one of the great powers; and the word must stand as a name does.
+    """
+    leading = {m.actor for m in hit.meanings if m.sense == "person" and _leads(m.actor, cast)}
+    if len(leading) != 1 or not _stands_alone(tokens, start, lexicon):
+        return None
+    person = next(iter(leading))
+    return person if cast.acts_for(person) in cast.states | _GREAT_POWERS else None
+
+
+def _leads(person: str, cast: Cast) -> bool:
+    on = cast.on
+    held = () if on is None else [row for row in cast.gazetteer.tenures(person) if row.covers(on)]
+    return any(row.kind == "leader" or row.role == "foreign_minister" for row in held)
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word is a whole name: no part of a longer one; where a sentence begins, somebody who does something."""
+    if sum(t.capital for t in tokens) * 2 > sum(t.word for t in tokens):
+        return False  # a headline's capitals prove nothing
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is not None and behind.capital:
+        return False
+    if at and tokens[at - 1].word:
+        return not tokens[at - 1].capital
+    if behind is None:
+        return False
+    acting = ("auxiliaries", "be", "possessives")
+    says = any(phrases.longest(tokens, at + 1) for phrases in lexicon.saying.values())
+    found = lexicon.triggers.find(tokens[at + 1 : at + 1 + _NEAR])
+    verbs = [hit for hit in found if hit.trigger.frame.kind in ("verbs", "words") and not hit.trigger.nominal]
+    acts = any(hit.start == 0 for hit in verbs)
+    return says or acts or any(lexicon.syntax[name].longest(tokens, at + 1) for name in acting)

@@ -14,7 +14,19 @@ from loaders.languages import codes, load
 from loaders.languages.parts import Checked
 from loaders.quality import coded
 
-FILES = ("titles", "syntax", "pronouns", "factuality", "speech", "goods", "morphology", "relations", "gold")
+FILES = (
+    "titles",
+    "syntax",
+    "pronouns",
+    "factuality",
+    "speech",
+    "goods",
+    "morphology",
+    "relations",
+    "topics",
+    "rebels",
+    "gold",
+)
 OPTIONAL = {"home"}
 OFFICES = {"LEADS", "SERVES"}  # read by the title grammar, not by a trigger
 

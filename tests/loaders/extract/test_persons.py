@@ -6,6 +6,7 @@ import pytest
 
 from graph.model import Reading
 from loaders.extract.cast import slug
+from loaders.quality import coded
 
 Read = Callable[..., Reading]
 
@@ -109,3 +110,82 @@ def test_a_place_is_marked_as_one(read: Read) -> None:
 )
 def test_slugs_are_ascii(name: str, wanted: str) -> None:
     assert slug(name) == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "claim"),
+    [
+        ("en", "Bush met Olmert for the third time.", "ISR MEETS USA fact"),
+        ("en", "The speech came after Bush met Olmert.", "ISR MEETS USA fact"),
+        ("en", "Rice will visit Egypt.", "USA VISITS EGY planned"),
+        ("en", "The Palestinians were told on Monday that Abbas accused Hamas.", "PSE ACCUSES #HAMAS fact"),
+        ("en", "Jordan was host. King Abdullah accused Israel.", "JOR ACCUSES ISR fact"),
+        ("id", "Warga Palestina mendengar Abbas menuduh Hamas.", "PSE ACCUSES #HAMAS fact"),
+    ],
+)
+def test_a_common_surname_is_the_one_in_office(read: Read, code: str, text: str, claim: str) -> None:
+    found = coded(read(text, code, published="2007-01-01"))
+    assert [f"{c.source} {c.type} {c.target} {c.factuality}" for c in found] == [claim]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rice exports from India attacked by critics.",
+        "Rice prices rose in India.",
+        "The people of Hamas met Abbas Zaki in Egypt.",
+        "India bought Rice Krispies.",
+        "Kim met Bush.",
+    ],
+)
+def test_a_common_surname_alone_proves_little(read: Read, text: str) -> None:
+    reading = read(text, published="2007-01-01")
+    named = {id_ for mention in reading.mentions for id_ in mention.actors}
+    assert not named & {"person:condoleezza-rice", "person:mahmoud-abbas", "person:kim-jong-il"}
+
+
+def test_the_press_speaks_of_its_own_state_only_where_it_names_no_other(read: Read) -> None:
+    home = read("Menteri Senior Budi Contoh berbicara di kantornya.", "id")
+    abroad = read("Menteri Senior Budi Contoh menolak usul Irak.", "id")
+    assert [office.of for office in home.offices] == ["IDN"]
+    assert abroad.offices == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "pair"),
+    [
+        ("en", "Chile was calm. Peru accused Kenya of slander as the two countries met.", ("PER", "KEN")),
+        ("en", "Chile and Peru watched. Kenya said the two sides would meet.", ("CHL", "PER")),
+        ("id", "Chile tenang. Peru mengunjungi Kenya dan kedua negara sepakat.", ("PER", "KEN")),
+    ],
+)
+def test_the_two_are_those_of_the_sentence_where_it_names_two(
+    read: Read, code: str, text: str, pair: tuple[str, ...]
+) -> None:
+    assert pair in [actors for _, actors in mentions(read(text, code))]
+
+
+def test_a_medium_is_never_meant_by_a_pronoun(read: Read) -> None:
+    found = mentions(read("Peru spoke to Reuters on Monday. It will visit Chile."))
+    assert ("It", ("PER",)) in found
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "meant"),
+    [
+        ("en", "The UN urged Kenya on Monday, and the government agreed.", ("KEN",)),
+        ("en", "Kenya was calm. On Monday the government met the UN.", ("KEN",)),
+        ("en", "Kenya and Peru spoke, and the government agreed.", ()),
+        ("id", "PBB mendesak Kenya, tetapi pemerintah menolak.", ("KEN",)),
+        ("id", "Kenya tenang. Pada Senin pemerintah menemui utusan PBB.", ("KEN",)),
+        ("id", "Kenya berbicara dengan Peru dan pemerintah setuju.", ()),
+    ],
+)
+def test_a_bare_government_is_that_of_the_only_state(read: Read, code: str, text: str, meant: tuple[str, ...]) -> None:
+    found = dict(mentions(read(text, code)))
+    assert found.get("the government", found.get("pemerintah")) == meant
+
+
+def test_money_is_no_state(read: Read) -> None:
+    found = mentions(read("Kenya memerlukan 10 miliar dolar AS. Negara itu mengunjungi Chile.", "id"))
+    assert [actors for _, actors in found] == [("KEN",), ("KEN",), ("CHL",)]

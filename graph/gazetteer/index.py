@@ -66,7 +66,9 @@ class Index:
                 words[lowered(phrase)].append(Word(phrase, language, None, frozenset()))
         for alias in aliases:
             text = plain(alias.text)
-            words[lowered(text)].append(Word(text, alias.language, alias.meaning, only_in.get(text, frozenset()), alias.surname))
+            words[lowered(text)].append(
+                Word(text, alias.language, alias.meaning, only_in.get(text, frozenset()), alias.surname)
+            )
         self._words = list(words.values())
         self._automaton = AhoCorasick(
             list(words), matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA

@@ -1,5 +1,7 @@
 """The names of states and territories in CLDR, as a table of ours: ``python -m graph.gazetteer.cldr`` writes it anew.
 
+``cldr`` in ``data/matching.yaml`` lists the languages, each with its word for "&".
+
 The table is committed so that nothing is worked out at every start; a test makes it again and compares.
 """
 
@@ -12,7 +14,6 @@ from pathlib import Path
 from babel import Locale
 
 from graph.gazetteer import sources
-from graph.ontology import LANGUAGES
 
 HEAD = "# Names of territories from Unicode CLDR, through Babel; written by `python -m graph.gazetteer.cldr`.\n"
 
@@ -20,10 +21,11 @@ HEAD = "# Names of territories from Unicode CLDR, through Babel; written by `pyt
 def rows() -> str:
     """The table as text: alpha-3, language, names parted by ``|``."""
     lines = [HEAD, "alpha3,language,names\n"]
-    territories = {language: Locale(language).territories for language in LANGUAGES}
+    matching = sources.read(files("graph.gazetteer").joinpath("data", "matching.yaml"), "matching.yaml")
+    territories = {language: Locale(language).territories for language in matching["cldr"]}
     for row in sources.table("states/iso.csv"):
-        for language in LANGUAGES:
-            names = variants(territories[language][row["alpha2"]], "dan" if language == "id" else "and")
+        for language, and_word in matching["cldr"].items():
+            names = variants(territories[language][row["alpha2"]], and_word)
             lines.append(f"{row['alpha3']},{language},{'|'.join(names)}\n")
     return "".join(lines)
 

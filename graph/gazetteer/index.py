@@ -24,19 +24,22 @@ _SHORTEST_IN_CAPITALS = 4  # "MALI" in a headline is Mali; "US" for "Us" would b
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """An alias as it is looked for: ``text`` is plain; ``meaning`` is None for a phrase that names nobody."""
+    """An alias as it is looked for: ``text`` is plain; ``meaning`` is None for a phrase that names nobody.
+
+    ``only_in`` are the languages of the texts that it is looked for in, where those are not all.
+    """
 
     text: str
     language: str
     meaning: Meaning | None
-    only_in: str | None
+    only_in: frozenset[str]
     surname: bool = False
 
     def counts_in(self, language: str) -> bool:
         """Whether the word is looked for in texts of a language: a name in all but where said otherwise."""
         if self.meaning is None:
             return self.language in (language, ANY)
-        return self.only_in is None or self.only_in == language
+        return not self.only_in or language in self.only_in
 
     def written_as(self, piece: str) -> bool:
         """Whether a piece of plain text, the same in lower case, writes this name in a way that counts."""
@@ -54,13 +57,18 @@ class Index:
 
     def __init__(self, aliases: Iterable[Alias], habits: Habits) -> None:
         words: defaultdict[str, list[Word]] = defaultdict(list)
-        only_in = {plain(text): language for language, texts in habits.own.items() for text in texts}
+        only_in: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        for language, texts in habits.own.items():
+            for text in map(plain, texts):
+                only_in[text] |= {language}
         for language, phrases in habits.not_names.items():
             for phrase in map(plain, phrases):
-                words[lowered(phrase)].append(Word(phrase, language, None, None))
+                words[lowered(phrase)].append(Word(phrase, language, None, frozenset()))
         for alias in aliases:
             text = plain(alias.text)
-            words[lowered(text)].append(Word(text, alias.language, alias.meaning, only_in.get(text), alias.surname))
+            words[lowered(text)].append(
+                Word(text, alias.language, alias.meaning, only_in.get(text, frozenset()), alias.surname)
+            )
         self._words = list(words.values())
         self._automaton = AhoCorasick(
             list(words), matchkind=MatchKind.Standard, implementation=Implementation.NoncontiguousNFA

@@ -52,6 +52,8 @@ def own() -> Iterator[Source]:
     for file in _yaml_files(data.joinpath("persons")):
         state = file.name.removesuffix(".yaml")
         yield Source(f"persons/{file.name}", "persons", {state: read(file, f"persons/{file.name}")})
+    for file in _yaml_files(data.joinpath("names")):
+        yield from _sections(read(file, f"names/{file.name}"), f"names/{file.name}")
 
 
 def given(paths: Sequence[Path]) -> Iterator[Source]:
@@ -61,12 +63,16 @@ def given(paths: Sequence[Path]) -> Iterator[Source]:
             content = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise BadData(f"{path}: cannot be read as text: {error}") from error
-        for section, entries in parse(content, str(path)).items():
-            if section not in SECTIONS:
-                raise BadData(f"{path}: unknown section {section!r}; the sections are {', '.join(SECTIONS)}")
-            if not isinstance(entries, dict):
-                raise BadData(f"{path}: {section} must be a mapping from id to entry")
-            yield Source(str(path), section, entries)
+        yield from _sections(parse(content, str(path)), str(path))
+
+
+def _sections(content: Entry, name: str) -> Iterator[Source]:
+    for section, entries in content.items():
+        if section not in SECTIONS:
+            raise BadData(f"{name}: unknown section {section!r}; the sections are {', '.join(SECTIONS)}")
+        if not isinstance(entries, dict):
+            raise BadData(f"{name}: {section} must be a mapping from id to entry")
+        yield Source(name, section, entries)
 
 
 def read(file: Traversable, name: str) -> Entry:

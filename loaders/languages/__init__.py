@@ -5,7 +5,7 @@ A pack is a folder named by its ISO 639 code with YAML files and no Python. ``la
 handed to the module that reads it by :meth:`Pack.data`.
 
 >>> codes()
-('en', 'id')
+('en', 'id', 'ms')
 >>> load("id").name("en")
 'Indonesian'
 """

@@ -60,13 +60,17 @@ def _with_relatives(pack: Pack, scores: dict[str, float]) -> float:
 
 
 def _among_relatives(text: str, pack: Pack, scores: dict[str, float], confidence: float) -> Detected:
-    """The pack's language, unless a relative is likelier and the text has more of the relative's words."""
+    """The pack's language, unless the text has more of a relative's words.
+
+    Which relative is asked about: one that has a pack too, in any case; of the others the one likelier than the pack's.
+    """
+    words = _WORD.findall(text)
     likeliest = max((pack.code, *pack.mistaken), key=lambda code: scores.get(code, 0.0))
-    if likeliest != pack.code:
-        ours, theirs = pack.mistaken[likeliest]
-        words = _WORD.findall(text)
+    for relative in sorted({*pack.mistaken} & {likeliest, *codes()}):
+        ours, theirs = pack.mistaken[relative]
         if sum(word in theirs for word in words) > sum(word in ours for word in words):
-            return Detected(None, _name(likeliest), confidence)
+            known = relative in codes()
+            return Detected(relative if known else None, _name(relative), confidence)
     return Detected(pack.code, pack.name(), confidence)
 
 

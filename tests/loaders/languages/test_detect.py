@@ -13,6 +13,7 @@ from loaders.languages.detect import detect
     [
         ("Presiden Rusia kunjungi Presiden Belarusia untuk membahas kemitraan strategis di bidang militer.", "id"),
         ("Belarus merupakan sekutu Rusia.", "id"),
+        ("Perdana Menteri berkata kerajaan akan membantu kerana polis telah bertindak, manakala syarikat itu", "ms"),
         ("Menlu RI bertemu sejawatnya di Jakarta", "id"),
         ("The presidents of the two countries have met for the first time since the row began.", "en"),
         ("The president arrived.", "en"),
@@ -26,7 +27,10 @@ def test_ours(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Perdana Menteri berkata kerajaan akan membantu kerana polis telah bertindak, manakala syarikat itu", "Malay"),
+        (
+            "Wong pulisi ora bisa teka amarga udan deres ing kutha iki, nanging kabeh warga isih padha slamet.",
+            "Javanese",
+        ),
         ("Le président est arrivé à Paris hier soir pour une visite officielle de trois jours.", "French"),
         ("Президент России прибыл в Минск с рабочим визитом.", "Russian"),
         ("Der Präsident kam gestern zu einem Besuch in Berlin an.", "German"),

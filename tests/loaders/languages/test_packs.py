@@ -9,6 +9,7 @@ import pytest
 from graph.errors import BadData, UnknownName
 from graph.model import Article
 from loaders.languages import code_of, codes, load, read
+from loaders.text.amounts import find_amounts
 from loaders.text.dates import find_dates
 from loaders.text.sentences import split
 
@@ -74,6 +75,38 @@ def test_a_mistake_names_the_file_and_what_is_expected(
     assert told in str(raised.value)
 
 
+@pytest.mark.parametrize("code", codes())
+def test_two_packs_agree_on_the_words_that_tell_them_apart(code: str) -> None:
+    for other in set(load(code).mistaken) & set(codes()):
+        ours, theirs = load(code).mistaken[other]
+        assert ours
+        assert not ours & theirs
+        assert load(other).mistaken[code] == (theirs, ours)
+
+
+def test_malay_dates_and_amounts() -> None:
+    malay = load("ms")
+    day = date(2025, 1, 10)
+    for text, found in {
+        "Isnin (6 Januari 2025)": "2025-01-06",
+        "3 Ogos 2024": "2024-08-03",
+        "semalam": "2025-01-09",
+        "dua hari lepas": "2025-01-08",
+        "bulan hadapan": "2025-02",
+        "awal Mac 2025": "2025-03",
+        "Khamis lalu": "2025-01-09",
+    }.items():
+        assert [hit.date for hit in find_dates(text, malay, day)] == [found], text
+    for text, value, unit in (
+        ("RM3.5 bilion", 3.5e9, "MYR"),
+        ("AS$1,200", 1200, "USD"),
+        ("300 anggota tentera", 300, "troops"),
+        ("dua juta tong sehari", 2e6, "barrels per day"),
+        ("25 peratus", 25, "percent"),
+    ):
+        assert [(hit.value, hit.unit) for hit in find_amounts(text, malay)] == [(value, unit)], text
+
+
 def test_a_missing_file_is_named(pack: Callable[..., Path]) -> None:
     folder = pack()
     (folder / "dates.yaml").unlink()
@@ -82,15 +115,16 @@ def test_a_missing_file_is_named(pack: Callable[..., Path]) -> None:
 
 
 def test_tags_and_aliases() -> None:
-    assert [code_of(tag) for tag in ("id", "ID-id", "in", "ind", "en_GB", "eng")] == [
+    assert [code_of(tag) for tag in ("id", "ID-id", "in", "ind", "en_GB", "eng", "zsm")] == [
         "id",
         "id",
         "id",
         "id",
         "en",
         "en",
+        "ms",
     ]
-    with pytest.raises(UnknownName, match="language not supported: 'fr'; there are packs for en, id"):
+    with pytest.raises(UnknownName, match="language not supported: 'fr'; there are packs for en, id, ms"):
         code_of("fr")
     with pytest.raises(UnknownName):
         load("../id")

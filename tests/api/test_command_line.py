@@ -101,11 +101,13 @@ def served(folder):
 def test_it_says_its_version_and_its_commands(folder):
     assert sekutu(folder, "--version").stdout.startswith("sekutu ")
     said = sekutu(folder, "--help").stdout
-    for command in ("serve", "ingest", "read", "query", "report", "doctor"):
+    for command in ("serve", "ingest", "read", "query", "quality", "report", "doctor"):
         assert command in said
 
 
-@pytest.mark.parametrize("command", ["serve", "ingest", "read", "query", "report alliance", "report picture", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["serve", "ingest", "read", "query", "quality", "report alliance", "report picture", "doctor"]
+)
 def test_every_command_explains_itself_by_example(command):
     said = CliRunner().invoke(app, [*command.split(), "--help"])
     assert said.exit_code == 0
@@ -160,6 +162,39 @@ def test_read_tells_what_gave_no_article_and_goes_on(tmp_path):
     assert "empty.txt" in said.stderr
     said = sekutu(tmp_path, "read", str(tmp_path / "nope.txt"), status=1)
     assert said.stderr.count("\n") == 1
+
+
+ANNOTATED = {
+    "id": "a", "language": "en", "title": "News", "published": "2022-12-20", "mentions": [], "offices": [],
+    "paragraphs": [["Vladimir Putin visited [Belarus]."]],
+    "claims": [{"s": 1, "source": "RUS", "type": "ATTACKS", "target": "BLR", "factuality": "fact", "speaker": ""}],
+}  # fmt: skip
+
+
+def test_quality_is_measured_on_what_is_given(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps(ANNOTATED) + "\n")
+    place = str(tmp_path / "a.jsonl")
+    found = json.loads(sekutu(tmp_path, "quality", "--format", "json", place).stdout)
+    assert found["en"]["levels"]["pair+type"] == {
+        "precision": 0.0, "recall": 0.0, "f1": 0.0, "hits": 0, "misses": 1, "alarms": 1,
+    }  # fmt: skip
+    assert found["all"]["levels"]["pair"]["f1"] == 1.0
+    assert "| en | pair | 1.00 | 1.00 | 1.00 |" in sekutu(tmp_path, "quality", "-f", "md", place).stdout
+    assert "distractors" in sekutu(tmp_path, "quality", place).stdout
+    said = sekutu(tmp_path, "quality", "--confusion", place).stdout
+    assert "missed RUS ATTACKS BLR (fact)" in said
+    assert "Vladimir Putin visited [Belarus]." in said
+
+
+def test_quality_tells_what_it_cannot_measure(tmp_path):
+    assert "nothing annotated" in sekutu(tmp_path, "quality", str(tmp_path), status=1).stderr
+    away = "import loaders.quality as q; from pathlib import Path; q.CORPUS = Path('nowhere'); "
+    command = [sys.executable, "-c", f"{away}from api.cli import main; main()", "quality"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(tmp_path), timeout=STARTS, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "sekutu quality FOLDER" in done.stderr
 
 
 @pytest.mark.usefixtures("served")

@@ -15,10 +15,9 @@ from loaders import quality
 from loaders.extract import read_article
 from loaders.extract.relations import RelationReader
 from loaders.languages import Pack, load
-from loaders.quality import Coded
+from loaders.quality import Coded, lines
+from loaders.quality.lines import Annotation
 from loaders.text.sentences import split
-from loaders.training import annotated
-from loaders.training.annotated import Annotation
 
 Make = Callable[[Pack], RelationReader]
 Read = Callable[[Article, Sequence[Sentence]], Reading]
@@ -66,7 +65,7 @@ def _articles(folder: Path, read: Read) -> Iterator[Document]:
 
 
 def _sentences(path: Path, read: Read) -> Iterator[Document]:
-    for item in annotated.read(path):
+    for item in lines.read(path):
         reading = read(item.article, item.sentences)
         found, named = _found(reading), _named(reading)
         for number in sorted(item.counted):

@@ -15,7 +15,7 @@ from loaders.extract import read_article
 from loaders.extract.layout import KINDS, NOBODY, End
 from loaders.extract.relations import Context, Relation
 from loaders.languages import Pack, load
-from loaders.training.annotated import Annotated, Annotation
+from loaders.quality.lines import Annotated, Annotation
 from loaders.training.pieces import Characters, nearest, parts
 
 OUTLET, OUTSIDE = -1, -2  # speakers that are no mention of the sentence

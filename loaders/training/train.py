@@ -24,7 +24,8 @@ from torch.nn import functional
 
 from graph.gazetteer import Gazetteer
 from loaders.extract.layout import Planner
-from loaders.training import annotated, unpack
+from loaders.quality import lines
+from loaders.training import unpack
 from loaders.training.encoder import tokenizer
 from loaders.training.examples import Example, examples
 from loaders.training.features import IGNORED, Answers, Below, Drawn, answers, draw, inputs, thinned
@@ -281,7 +282,7 @@ def data(also: Sequence[Path]) -> list[Example]:
     gazetteer = Gazetteer.load()
     found: list[Example] = []
     for path in (*sorted(CORPUS.glob("*.jsonl")), *also):
-        found += examples(annotated.read(path), gazetteer)
+        found += examples(lines.read(path), gazetteer)
     return found
 
 

@@ -101,11 +101,13 @@ def served(folder):
 def test_it_says_its_version_and_its_commands(folder):
     assert sekutu(folder, "--version").stdout.startswith("sekutu ")
     said = sekutu(folder, "--help").stdout
-    for command in ("serve", "ingest", "read", "query", "report", "doctor"):
+    for command in ("serve", "ingest", "read", "query", "explain", "quality", "report", "doctor"):
         assert command in said
 
 
-@pytest.mark.parametrize("command", ["serve", "ingest", "read", "query", "report alliance", "report picture", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["serve", "ingest", "read", "query", "explain", "quality", "report alliance", "report picture", "doctor"]
+)
 def test_every_command_explains_itself_by_example(command):
     said = CliRunner().invoke(app, [*command.split(), "--help"])
     assert said.exit_code == 0
@@ -162,6 +164,39 @@ def test_read_tells_what_gave_no_article_and_goes_on(tmp_path):
     assert said.stderr.count("\n") == 1
 
 
+ANNOTATED = {
+    "id": "a", "language": "en", "title": "News", "published": "2022-12-20", "mentions": [], "offices": [],
+    "paragraphs": [["Vladimir Putin visited [Belarus]."]],
+    "claims": [{"s": 1, "source": "RUS", "type": "ATTACKS", "target": "BLR", "factuality": "fact", "speaker": ""}],
+}  # fmt: skip
+
+
+def test_quality_is_measured_on_what_is_given(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps(ANNOTATED) + "\n")
+    place = str(tmp_path / "a.jsonl")
+    found = json.loads(sekutu(tmp_path, "quality", "--format", "json", place).stdout)
+    assert found["en"]["levels"]["pair+type"] == {
+        "precision": 0.0, "recall": 0.0, "f1": 0.0, "hits": 0, "misses": 1, "alarms": 1,
+    }  # fmt: skip
+    assert found["all"]["levels"]["pair"]["f1"] == 1.0
+    assert "| en | pair | 1.00 | 1.00 | 1.00 |" in sekutu(tmp_path, "quality", "-f", "md", place).stdout
+    assert "distractors" in sekutu(tmp_path, "quality", place).stdout
+    said = sekutu(tmp_path, "quality", "--confusion", place).stdout
+    assert "missed RUS ATTACKS BLR (fact)" in said
+    assert "Vladimir Putin visited [Belarus]." in said
+
+
+def test_quality_tells_what_it_cannot_measure(tmp_path):
+    assert "nothing annotated" in sekutu(tmp_path, "quality", str(tmp_path), status=1).stderr
+    away = "import loaders.quality as q; from pathlib import Path; q.CORPUS = Path('nowhere'); "
+    command = [sys.executable, "-c", f"{away}from api.cli import main; main()", "quality"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(tmp_path), timeout=STARTS, check=False
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "sekutu quality FOLDER" in done.stderr
+
+
 @pytest.mark.usefixtures("served")
 def test_ingest_says_what_it_did_and_sets_aside_what_it_cannot_read(folder, tmp_path):
     (tmp_path / "good.txt").write_text("Presiden Rusia Vladimir Putin mengunjungi Belarusia.\n")
@@ -185,6 +220,23 @@ def test_a_query_reads_and_nothing_else(folder):
     refused = sekutu(folder, "query", "CREATE (n) RETURN n", status=1)
     assert refused.stderr.startswith("sekutu: ")
     assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("served")
+def test_a_claim_is_explained_in_both_languages(folder, tmp_path):
+    (tmp_path / "plan.txt").write_text("Presiden Rusia Vladimir Putin akan mengunjungi [Belarusia].\n")
+    sekutu(folder, "ingest", str(tmp_path / "plan.txt"), "--written-in", "id")
+    query = "MATCH (c:Claim {type: 'VISITS', factuality: 'planned'}) RETURN c.id AS id"
+    (_, claim) = sekutu(folder, "query", "-f", "csv", query).stdout.splitlines()
+    said = sekutu(folder, "explain", claim).stdout
+    assert "Vladimir Putin visits Belarus" in said
+    assert "Presiden Rusia Vladimir Putin akan mengunjungi [Belarusia]." in said
+    assert "because of “akan” before “mengunjungi”" in said
+    assert "makes none: only a claim told as a fact makes one" in said
+    assert "karena “akan” sebelum “mengunjungi”" in sekutu(folder, "explain", "--lang", "id", claim).stdout
+    refused = sekutu(folder, "explain", "claim:none", status=1).stderr
+    assert refused.startswith("sekutu: no claim has the id 'claim:none'")
+    assert refused.count("\n") == 1
 
 
 @pytest.mark.usefixtures("served")

@@ -35,7 +35,8 @@ def test_the_language_is_given_or_found() -> None:
 def test_a_language_that_nobody_reads_is_named_with_the_mend() -> None:
     french = "Le ministre des affaires étrangères est arrivé hier soir à Paris."
     assert refused(text=french) == (
-        "language not supported: this looks like French; there are packs for English (en), Indonesian (id) and Malay (ms)"
+        "language not supported: this looks like French; "
+        "there are packs for English (en), Indonesian (id) and Malay (ms)"
     )
     assert "name it" in refused(text="zxcv 12")
     assert "'fr'" in refused(language="fr")

@@ -8,7 +8,7 @@ import pytest
 from graph.errors import BadData
 from graph.gazetteer import Gazetteer
 from loaders.extract.layout import NOBODY
-from loaders.training import annotated
+from loaders.quality import lines
 from loaders.training.examples import OUTLET, Example, examples
 
 ARTICLE = {
@@ -42,7 +42,7 @@ PAIR = {
 def made(tmp_path: Path, *entries: object) -> list[Example]:
     path = tmp_path / "x.jsonl"
     path.write_text("\n".join(json.dumps(entry) for entry in entries), "utf-8")
-    return list(examples(annotated.read(path), Gazetteer.load()))
+    return list(examples(lines.read(path), Gazetteer.load()))
 
 
 def test_an_article_gives_an_example_a_sentence(tmp_path: Path) -> None:

@@ -30,14 +30,16 @@ class Annotation:
     speaker_words: str
     alternatives: tuple[str, ...]
     hard: bool
+    date: str = ""
+    date_precision: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
     """An article of annotated sentences. ``claims`` and ``named`` are by sentence number.
 
-    ``named`` are all mentions as (words, code, kind), None where the annotators did not mark mentions. Only the
-    sentences of ``counted`` were annotated.
+    ``named`` are all mentions as (words, code, kind), ``offices`` all offices as (person, kind, code of whom it
+    serves); both None where the annotators did not mark them. Only the sentences of ``counted`` were annotated.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Annotated:
     claims: Mapping[int, tuple[Annotation, ...]]
     counted: frozenset[int]
     named: Mapping[int, tuple[tuple[str, str, str], ...]] | None = field(default=None)
+    offices: tuple[tuple[str, str, str], ...] | None = field(default=None)
 
 
 def read(path: Path) -> Iterator[Annotated]:
@@ -79,6 +82,7 @@ def _article(entry: Mapping[str, Any]) -> Annotated:
         claims={number: tuple(found) for number, found in claims.items()},
         counted=frozenset(range(len(sentences))),
         named={number: tuple(found) for number, found in named.items()},
+        offices=tuple((office["person"], office["kind"], office["of"]) for office in entry.get("offices", ())),
     )
 
 
@@ -112,6 +116,8 @@ def _annotation(claim: Mapping[str, Any], keys: tuple[str, str, str]) -> Annotat
         speaker_words=claim.get("speaker_text") or "",
         alternatives=tuple(claim.get("alt", ())),
         hard=bool(claim.get("hard")),
+        date=str(claim.get("date") or ""),
+        date_precision=claim.get("date_precision") or "",
     )
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api import __version__
-from api.cli import doctor, ingest, quality, query, read, report, serve
+from api.cli import doctor, explain, ingest, quality, query, read, report, serve
 from graph.errors import SekutuError
 
 FAILED = 1
@@ -29,6 +29,7 @@ for _name, _command in (
     ("ingest", ingest.ingest),
     ("read", read.read),
     ("query", query.query),
+    ("explain", explain.explain),
     ("quality", quality.quality),
     ("doctor", doctor.doctor),
 ):

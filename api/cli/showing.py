@@ -12,7 +12,7 @@ from rich.text import Text
 from graph.model import Claim, Reading, Span
 from graph.ontology import load
 
-_STYLES = {"source": "bold cyan", "trigger": "bold yellow", "target": "bold green"}
+STYLES = {"source": "bold cyan", "trigger": "bold yellow", "target": "bold green"}
 
 
 class Shown:
@@ -40,8 +40,8 @@ class Shown:
 
     def _said(self, reading: Reading, claim: Claim) -> Text:
         who, whom = self._name(reading, claim.source), self._name(reading, claim.target)
-        text = Text.assemble((who, _STYLES["source"]), " ", load().label(claim.type, self._language), " ")
-        text.append(whom, _STYLES["target"])
+        text = Text.assemble((who, STYLES["source"]), " ", load().label(claim.type, self._language), " ")
+        text.append(whom, STYLES["target"])
         text.append(f"  {claim.factuality}", "magenta" if claim.factuality != "fact" else "")
         if claim.speaker:
             text.append(f", {self._name(reading, claim.speaker)}")
@@ -71,5 +71,5 @@ def _marked(reading: Reading, number: int, claims: list[Claim]) -> Text:
         }
         for role, span in spans.items():
             if span is not None:
-                text.stylize(_STYLES[role], span.start - sentence.start, span.end - sentence.start)
+                text.stylize(STYLES[role], span.start - sentence.start, span.end - sentence.start)
     return text

@@ -101,12 +101,12 @@ def served(folder):
 def test_it_says_its_version_and_its_commands(folder):
     assert sekutu(folder, "--version").stdout.startswith("sekutu ")
     said = sekutu(folder, "--help").stdout
-    for command in ("serve", "ingest", "read", "query", "quality", "report", "doctor"):
+    for command in ("serve", "ingest", "read", "query", "explain", "quality", "report", "doctor"):
         assert command in said
 
 
 @pytest.mark.parametrize(
-    "command", ["serve", "ingest", "read", "query", "quality", "report alliance", "report picture", "doctor"]
+    "command", ["serve", "ingest", "read", "query", "explain", "quality", "report alliance", "report picture", "doctor"]
 )
 def test_every_command_explains_itself_by_example(command):
     said = CliRunner().invoke(app, [*command.split(), "--help"])
@@ -220,6 +220,23 @@ def test_a_query_reads_and_nothing_else(folder):
     refused = sekutu(folder, "query", "CREATE (n) RETURN n", status=1)
     assert refused.stderr.startswith("sekutu: ")
     assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("served")
+def test_a_claim_is_explained_in_both_languages(folder, tmp_path):
+    (tmp_path / "plan.txt").write_text("Presiden Rusia Vladimir Putin akan mengunjungi [Belarusia].\n")
+    sekutu(folder, "ingest", str(tmp_path / "plan.txt"), "--written-in", "id")
+    query = "MATCH (c:Claim {type: 'VISITS', factuality: 'planned'}) RETURN c.id AS id"
+    (_, claim) = sekutu(folder, "query", "-f", "csv", query).stdout.splitlines()
+    said = sekutu(folder, "explain", claim).stdout
+    assert "Vladimir Putin visits Belarus" in said
+    assert "Presiden Rusia Vladimir Putin akan mengunjungi [Belarusia]." in said
+    assert "because of “akan” before “mengunjungi”" in said
+    assert "makes none: only a claim told as a fact makes one" in said
+    assert "karena “akan” sebelum “mengunjungi”" in sekutu(folder, "explain", "--lang", "id", claim).stdout
+    refused = sekutu(folder, "explain", "claim:none", status=1).stderr
+    assert refused.startswith("sekutu: no claim has the id 'claim:none'")
+    assert refused.count("\n") == 1
 
 
 @pytest.mark.usefixtures("served")

@@ -1,0 +1,55 @@
+"""Which words of a sentence make what it claims a plan, a possibility or a negation, for telling people why.
+
+Reading keeps no cues; they are looked up again in the lists of the language that it read with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extract.lexicon import lexicon
+from loaders.extract.tokens import Phrases, Token, tokenize
+from loaders.languages import codes, load
+
+_LISTS = {"negated": "negation", "planned": "planned", "possible": "possible"}
+_REACH = 7  # words before a trigger, as far as reading looks for factuality
+
+
+def near(text: str, trigger: int, language: str, factuality: str) -> tuple[str, ...]:
+    """The words shortly before a trigger (an offset in the sentence) that speak for a factuality, in order.
+
+    >>> near("Russia will not attack Poland.", 16, "en", "negated")
+    ('not',)
+    >>> near("Rusia akan menyerang Ukraina.", 11, "id", "planned")
+    ('akan',)
+    """
+    if factuality not in _LISTS or language not in codes():
+        return ()
+    before = [token for token in tokenize(text) if token.end <= trigger]
+    phrases = lexicon(load(language)).factuality[_LISTS[factuality]]
+    return _found(text, before, phrases, max(0, len(before) - _REACH))
+
+
+def anywhere(text: str, language: str, factuality: str) -> tuple[str, ...]:
+    """The words of a sentence that make all it says only possible: an "if", or a verb of alleging or believing.
+
+    >>> anywhere("If Iran attacks Israel, it will answer.", "en", "possible")
+    ('If',)
+    """
+    if factuality != "possible" or language not in codes():
+        return ()
+    words = lexicon(load(language))
+    tokens = tokenize(text)
+    lists = (words.syntax["conditions"], words.saying["alleged"], words.saying["believed"])
+    return next((found for phrases in lists if (found := _found(text, tokens, phrases, 0))), ())
+
+
+def _found(text: str, tokens: Sequence[Token], phrases: Phrases, start: int) -> tuple[str, ...]:
+    found: list[str] = []
+    place = start
+    while place < len(tokens):
+        length = phrases.longest(tokens, place)
+        if length:
+            found.append(text[tokens[place].start : tokens[place + length - 1].end])
+        place += length or 1
+    return tuple(found)

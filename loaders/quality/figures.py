@@ -101,7 +101,8 @@ class Figures:
         if one.gold.offices is not None:
             self.offices += _offices(one.gold.offices, one.offices)
         self.speakers += _speakers(_coded(one.gold.claims), _coded(one.found))
-        self.dates += _dates(one.gold.claims, one.found)
+        if one.gold.whole:  # a sentence out of an article has no day to count from
+            self.dates += _dates(one.gold.claims, one.found)
 
     def _claims(self, one: Examined, level: int) -> None:
         wanted, found = _coded(one.gold.claims), _coded(one.found)

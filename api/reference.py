@@ -147,8 +147,8 @@ def _quality() -> Iterator[str]:
     )
     yield (
         "How much worse: on 320 sentences of real agency news of 2006 and 2007 in each language, which are other "
-        "people's text and not in the project, F1 at *pair+type* was 0.39 in English and 0.35 in Indonesian in November "
-        "2026. A list of two countries and a cue word has 0.16 there, two careful annotators agree at 0.88.\n"
+        "people's text and not in the project, F1 at *pair+type* was 0.39 in English and 0.35 in Indonesian in "
+        "November 2026. A list of two countries and a cue word has 0.16 there, two careful annotators agree at 0.88.\n"
     )
     yield (
         "A claim counts as found at *pair* where both actors are right, at *pair+type* where the type is too, then "

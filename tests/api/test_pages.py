@@ -1,5 +1,6 @@
 """The pages, over real HTTP: they work without a script, in both languages, and load nothing from elsewhere."""
 
+from collections import Counter
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -65,17 +66,29 @@ def test_a_page_is_whole_and_keeps_to_itself(client, path, lang):
     assert all(urlsplit(link).netloc == "" for link in page.resources)
 
 
+EACH = 8  # pages of a kind that are opened
+
+
+def kind(path):
+    """Pages of one kind are alike: those of actors, of articles, each in one language."""
+    address = urlsplit(path)
+    return address.path.split("/")[1], bool(address.query), "lang=id" in address.query
+
+
 def test_every_link_of_the_pages_leads_somewhere(client):
-    seen, todo = set(), ["/", "/?lang=id"]
-    while todo and len(seen) < 70:
+    seen, todo, visited = set(), ["/", "/?lang=id"], Counter()
+    while todo:
         path = todo.pop(0)
+        if path in seen or visited[kind(path)] >= EACH:
+            continue
         seen.add(path)
+        visited[kind(path)] += 1
         answer = client.get(path, headers={"accept": "text/html"})
         assert answer.status_code == 200, path
         if answer.headers["content-type"].startswith("text/html") and not path.startswith("/v1"):
             for link in Page(answer.text).links:
                 inside = link is not None and not urlsplit(link).netloc and not link.startswith("#")
-                if inside and link not in seen and link not in todo and link != "/v1/reports/alliance":
+                if inside and link != "/v1/reports/alliance":
                     todo.append(link)
     assert any(path.startswith("/relations/") for path in seen)
     assert any(path.startswith("/articles/article:") for path in seen)

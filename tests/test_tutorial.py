@@ -1,4 +1,4 @@
-"""The tutorial's blocks are run, in order, in an empty folder; what they print is what the text promises."""
+"""What the docs tell a person to type is typed here: the tutorial's blocks, and the questions of the READMEs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-graph.md"
 PORT = "8765"
+READMES = ("README.md", "README.id.md")
 
 
 def free_port() -> int:
@@ -56,3 +57,29 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     report = (work / "alliance.md").read_text("utf-8")
     assert "Belarusia merupakan" in report.replace("*", "")
     assert "[1]" in report
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_the_questions_of_the_readmes_are_answered(tmp_path: Path) -> None:
+    told = [re.search(r"^export .*(SEKUTU_DATA)=", (ROOT / name).read_text("utf-8"), re.MULTILINE) for name in READMES]
+    assert all(told), "who follows make run has to be told where its graph is"
+    asked = [line for name in READMES for line in re.findall(r"`(sekutu (?:report|query) [^`]+)`", _questions(name))]
+    assert len(asked) == 4
+    launcher = f'sekutu() {{ "{sys.executable}" -c "from api.cli import main; main()" "$@"; }}'
+    script = [launcher, f'sekutu ingest "{ROOT / "examples"}"', *(f"echo '###'; {line}" for line in asked)]
+    around = {**os.environ, "PYTHONPATH": str(ROOT), "SEKUTU_DATA": str(tmp_path), "COLUMNS": "200"}
+    done = subprocess.run(
+        ["bash", "-euc", "\n".join(script)], env=around, capture_output=True, text=True, timeout=280, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    answers = done.stdout.split("###\n")[1:]
+    assert "[1]" in answers[0]
+    assert "Hungary" in answers[1]
+    assert "[1]" in answers[2]
+    assert "Hungaria" in answers[3]
+
+
+def _questions(readme: str) -> str:
+    """The section of a README that lists what one can ask."""
+    return (ROOT / readme).read_text("utf-8").split("\n## ")[2]

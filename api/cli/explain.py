@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings, setting
+from api.settings import read_settings
 
 if TYPE_CHECKING:
     from api.explaining import Explanation
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def explain(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, such as claim:0a1b2c3d4e5f60718293.")],
     *,
-    language: Annotated[str | None, typer.Option("--language", "--lang", help=setting("language").help)] = None,
+    language: flags.Language = None,
     data: flags.Data = None,
     store: flags.StoreUrl = None,
     store_user: flags.StoreUser = None,

@@ -28,7 +28,7 @@ Host = Annotated[str | None, typer.Option("--host", help=setting("host").help)]
 Port = Annotated[int | None, typer.Option("--port", help=setting("port").help)]
 QuerySeconds = Annotated[float | None, typer.Option("--query-seconds", help=setting("query_seconds").help)]
 QueryRows = Annotated[int | None, typer.Option("--query-rows", help=setting("query_rows").help)]
-Language = Annotated[str | None, typer.Option("--language", help=setting("language").help)]
+Language = Annotated[str | None, typer.Option("--language", "--lang", help=setting("language").help)]
 WrittenIn = Annotated[
     str | None,
     typer.Option("--written-in", help="The language of articles that name none (id, en); else it is worked out."),

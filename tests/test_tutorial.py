@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.store.open import open_store
+
 ROOT = Path(__file__).resolve().parent.parent
 TUTORIAL = ROOT / "docs" / "tutorial" / "first-graph.md"
 PORT = "8765"
@@ -69,9 +71,10 @@ def test_the_questions_of_the_readmes_are_answered(tmp_path: Path) -> None:
     launcher = f'sekutu() {{ "{sys.executable}" -c "from api.cli import main; main()" "$@"; }}'
     script = [launcher, f'sekutu ingest "{ROOT / "examples"}"', *(f"echo '###'; {line}" for line in asked)]
     around = {**os.environ, "PYTHONPATH": str(ROOT), "SEKUTU_DATA": str(tmp_path), "COLUMNS": "200"}
-    done = subprocess.run(
-        ["bash", "-euc", "\n".join(script)], env=around, capture_output=True, text=True, timeout=280, check=False
-    )
+    with open_store(f"embedded:{tmp_path / 'graph'}"):  # the commands join this engine, as they join make run's
+        done = subprocess.run(
+            ["bash", "-euc", "\n".join(script)], env=around, capture_output=True, text=True, timeout=280, check=False
+        )
     assert done.returncode == 0, done.stdout + done.stderr
     answers = done.stdout.split("###\n")[1:]
     assert "[1]" in answers[0]

@@ -22,6 +22,7 @@ from loaders.training.unpack import Base
 
 _DROPOUT = 0.2
 _SPREAD = 0.02  # standard deviation of new vectors
+_SELDOM = -4.0  # logit that a type begins with: few pairs have it
 _HIDDEN_SCORE = -1e4  # of what cannot be chosen
 UNLEARNED = frozenset({"MEMBER_OF", "LEADS", "SERVES"})  # come from the gazetteer and from titles
 
@@ -88,6 +89,7 @@ class Network(nn.Module):
         self.ask = nn.Linear(2 * size, size)
         self.join = nn.Sequential(nn.Linear(5 * size, size), nn.GELU(), nn.Dropout(_DROPOUT))
         self.types = nn.Linear(size, len(types))
+        nn.init.constant_(self.types.bias, _SELDOM)
         self.type_vectors = nn.Embedding(len(types), size)
         self.mix = nn.Sequential(nn.Linear(2 * size, size), nn.GELU(), nn.Dropout(_DROPOUT))
         self.factuality = nn.Linear(size, len(FACTUALITIES))

@@ -47,11 +47,11 @@ Batch = tuple[Inputs, Answers]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a run can be told. ``pairs`` of a sentence are learned from at most in a pass; ``held`` examples are kept
-    back to see how learning goes.
+    """What a run can be told. Learned from in a pass are at most ``pairs`` of a sentence, and a share ``empty`` of the
+    sentences that claim nothing; ``held`` examples are kept back to see how learning goes.
     """
 
-    epochs: int = 6
+    epochs: int = 7
     batch: int = 8
     rate: float = 1.5e-4
     head_rate: float = 6e-4
@@ -59,7 +59,8 @@ class Options:
     masked: float = 0.4
     positive: float = 2.0
     context: int = 0
-    pairs: int = 20
+    pairs: int = 14
+    empty: float = 0.5
     held: int = 200
     seed: int = 1
     threads: int = 2
@@ -147,8 +148,11 @@ class Run:
         planner = Planner(tokenizer(base.pieces, base.scores), options.context)
         drawn = [d for d in (draw(example, planner) for example in found) if d.layout.pairs or d.example.named]
         random.Random(options.seed).shuffle(drawn)
-        self.held, self.learned = drawn[: options.held], drawn[options.held :]
-        steps = math.ceil(len(self.learned) / options.batch) * options.epochs
+        self.held, learned = drawn[: options.held], drawn[options.held :]
+        self.telling = [d for d in learned if d.example.labels]
+        self.silent = [d for d in learned if not d.example.labels]
+        self.silences = round(options.empty * len(self.silent))
+        steps = math.ceil((len(self.telling) + self.silences) / options.batch) * options.epochs
         self.optimiser = torch.optim.AdamW(groups(self.network, options))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, lambda step: _slope(step, steps))
         self.average = Average(self.network)
@@ -202,7 +206,7 @@ class Run:
         self.network.train()
         rng = random.Random(self.options.seed * 100 + self.epoch)
         total: Counter[str] = Counter()
-        batches = list(_batches(self.learned, self.options.batch, rng))
+        batches = list(_batches([*self.telling, *rng.sample(self.silent, self.silences)], self.options.batch, rng))
         for number, batch in enumerate(batches, 1):
             thin = [thinned(drawn, self.options.pairs, rng) for drawn in batch]
             given, wanted = self._given(thin, self.options.masked, rng)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from anyascii import anyascii
 
 from graph.gazetteer import Gazetteer
-from graph.model import Actor, Article, Office
+from graph.model import Actor, Article, Office, OfficeKind
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -43,14 +44,32 @@ class Cast:
     certain: set[str] = field(default_factory=set)  # actors that a name stands for which can mean nobody else
     states: set[str] = field(default_factory=set)  # those that the article names
     unnamed: dict[str, Actor] = field(default_factory=dict)  # bodies of this article that no gazetteer knows
+    counts: Counter[str] = field(default_factory=Counter)  # how often it names each state
+    subject: str = ""  # the first state or body that the latest sentence names as one that acts
+    last_kind: OfficeKind | None = None  # of the latest office
+
+    def hold(self, office: Office) -> None:
+        """Note an office; of several of a person the first counts."""
+        self.offices.setdefault(office.person, office)
+        self.last_kind = office.kind
+
+    def topic(self, without: Collection[str] = ()) -> str | None:
+        """The state that the article names most often, besides these and those whose leader it has named."""
+        led = {office.of for office in self.offices.values() if office.kind == "leader"}
+        known = [state for state, _ in self.counts.most_common() if state not in without]
+        return next((state for state in known if state not in led), known[0] if known else None)
+
+    def known_as(self, name: str) -> str | None:
+        """The person of this article whose name that is, or a part or an extension of it."""
+        wanted = slug(name)
+        return next((id_ for id_, known in self.named.items() if _same_person(slug(known), wanted)), None)
 
     def introduce(self, name: str) -> str:
         """The id of a person whom the article names."""
-        wanted = slug(name)
-        for id_, known in self.named.items():
-            if _same_person(slug(known), wanted):
-                return id_
-        id_ = f"person:{wanted}"
+        known = self.known_as(name)
+        if known is not None:
+            return known
+        id_ = f"person:{slug(name)}"
         self.named.setdefault(id_, name)
         return id_
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Self, TypeAlias, cast
@@ -34,6 +34,7 @@ _PRONOUNS = (
     "role",
     "first",
     "possessive",
+    "whose",
     "government",
 )
 _FACTUALITY = ("negation", "planned", "possible", "stopping")
@@ -47,7 +48,8 @@ _SPEECH = (*_SAYING, "according", "anaphoric", "quotes")
 class Titles:
     """How offices are written (``titles.yaml``). ``order``: whether the state stands before or after the office.
 
-    ``home``: the state meant where an office of the language's own press names none.
+    ``home``: the state meant where an office of the language's own press names none. ``owned`` maps the last word of an
+    office with a mark of whose it is to the bare word.
     """
 
     order: Order
@@ -59,17 +61,27 @@ class Titles:
     honorifics: Phrases
     particles: Phrases
     nameless: Phrases
+    counterparts: Phrases
+    wide: Phrases
+    servants: Phrases
+    owned: Mapping[str, str]
 
     @classmethod
-    def of(cls, checked: Checked) -> Self:
-        """Out of ``titles.yaml``."""
-        lists = ("leaders", "officials", "before", "links", "honorifics", "particles", "nameless")
+    def of(cls, checked: Checked, clitics: Sequence[str]) -> Self:
+        """Out of ``titles.yaml``; ``clitics`` say whose the office is: "jubirnya"."""
+        lists = (
+            "leaders", "officials", "before", "links", "honorifics", "particles", "nameless", "counterparts", "wide",
+            "servants",
+        )  # fmt: skip
         checked.only("order", "home", *lists)
         order = checked.text("order")
         if order not in ("before", "after"):
             raise checked.wrong("order", "before or after")
         home = checked.text("home") if "home" in checked.data else None
-        return cls(order=cast(Order, order), home=home, **{name: Phrases(checked.listed(name)) for name in lists})
+        lasts = {phrase.split()[-1] for name in ("leaders", "officials", "before") for phrase in checked.listed(name)}
+        owned = {word + clitic: word for word in lasts for clitic in clitics if word + clitic not in lasts}
+        made = {name: Phrases(checked.listed(name)) for name in lists}
+        return cls(order=cast(Order, order), home=home, owned=owned, **made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -116,7 +128,7 @@ def lexicon(pack: Pack) -> Lexicon:
     goods.only(*ontology.load().goods)
     return Lexicon(
         code=pack.code,
-        titles=Titles.of(files["titles"]),
+        titles=Titles.of(files["titles"], morphology.clitics),
         syntax=_lists(files["syntax"], _SYNTAX),
         pronouns=_lists(files["pronouns"], _PRONOUNS),
         factuality=_lists(files["factuality"], _FACTUALITY),

@@ -13,9 +13,11 @@ from graph.gazetteer import Hit, Meaning
 from graph.model import Mention, MentionKind, Office, Sentence, Span
 from loaders.extract.cast import Cast
 from loaders.extract.lexicon import Lexicon
-from loaders.extract.names import Taken, titles
-from loaders.extract.persons import Draft, again, in_office, persons, plausible
+from loaders.extract.names import Taken
+from loaders.extract.owners import Draft
+from loaders.extract.persons import again, in_office, persons, plausible
 from loaders.extract.rebels import rebels
+from loaders.extract.titles import titles
 from loaders.extract.tokens import Token, tokenize
 
 MOST = 40  # mentions of a sentence
@@ -54,6 +56,7 @@ def _learn(sentences: Sequence[Sentence], lexicon: Lexicon, cast: Cast) -> None:
                 cast.certain.add(hit.meanings[0].actor)
                 if cast.gazetteer.actor(hit.meanings[0].actor).labels == ("Country",):
                     cast.states.add(hit.meanings[0].actor)
+                    cast.counts[hit.meanings[0].actor] += 1
 
 
 def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
@@ -66,6 +69,8 @@ def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
     drafts = _without_overlap([*rebels(tokens, drafts, lexicon, cast), *drafts])
     drafts = _without_aliases(tokens, [_extended(tokens, draft, lexicon) for draft in drafts])
     drafts = _without_overlap([*drafts, *_pronouns(tokens, lexicon)])
+    acting = (d.actor for d in drafts if d.actor and not d.place and d.kind not in ("region", "pronoun", "group"))
+    cast.subject = next(acting, cast.subject)
     mentions = [_mention(sentence, tokens, draft) for draft in drafts[:MOST]]
     return Found(mentions=tuple(mentions), offices=offices)
 

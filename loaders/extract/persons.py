@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from graph.gazetteer import Hit
-from graph.model import MentionKind, Office, Sentence
+from graph.model import Office, OfficeKind, Sentence
 from loaders.extract.cast import Cast, slug
 from loaders.extract.lexicon import Lexicon
-from loaders.extract.names import Taken, Title, name_end
+from loaders.extract.names import Taken, name_end
+from loaders.extract.owners import Draft, heads, leads, owner, serves
+from loaders.extract.titles import Title
 from loaders.extract.tokens import Token
 
 _GREAT_POWERS = frozenset({"USA", "RUS", "CHN", "GBR", "FRA"})  # their leaders need no introduction
 _NEAR = 4  # words in which what somebody does begins and ends
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A mention at tokens ``start`` to ``end``. ``adjective``: it only qualifies the noun behind it."""
-
-    start: int
-    end: int
-    kind: MentionKind
-    actor: str = ""
-    place: bool = False
-    adjective: bool = False
-    possessive: bool = False
 
 
 def persons(
@@ -42,58 +30,101 @@ def persons(
     offices: list[Office] = []
     drafts: list[Draft] = []
     for title in found:
-        known = None if title.of is None else at[title.of].actor
-        if title.name is None:
-            if known:
-                drafts.append(Draft(start=title.start, end=title.end, kind="role", actor=known))
+        known = owner(title, tokens, hits, cast, lexicon)
+        served = _served(title, tokens, at, lexicon, cast)
+        if title.name is None or served:
+            actor = served or known
+            if actor and (title.of is not None or title.own or served):
+                end = title.words[1] if served else title.end
+                drafts.append(Draft(start=title.start, end=end, kind="role", actor=actor))
             continue
-        id_ = _person(sentence, tokens, title.name, at, cast)
-        if id_ is None:
+        id_ = _person(sentence, tokens, title, at, lexicon, cast, known)
+        if id_ is None or (title.apart and _elsewhere(id_, known, cast)):
             continue
-        of = known or _serves(id_, hits, title, lexicon.titles.home, cast)
+        of = known or serves(id_, title, found, hits, lexicon, cast)
         drafts.append(Draft(start=title.start, end=max(title.end, title.name[1]), kind="person", actor=id_))
         if of and "Person" not in cast.actor(of).labels:
-            offices.append(_office(sentence, tokens, title, id_, of))
-            cast.offices.setdefault(id_, offices[-1])
+            offices.append(_office(sentence, tokens, title, id_, of, _kind(title, id_, of, cast)))
+            cast.hold(offices[-1])
     return tuple(offices), drafts
 
 
+def _served(title: Title, tokens: Sequence[Token], at: dict[int, Draft], lexicon: Lexicon, cast: Cast) -> str | None:
+    """The state of a leader behind an office that is not his own: "utusan Biden", "juru bicara Presiden Biden"."""
+    if title.name is None or title.of is not None or title.own or title.apart:
+        return None
+    if not lexicon.titles.servants.longest(tokens, title.words[0]):
+        return None
+    draft = next((d for d in at.values() if d.kind == "person" and d.end == title.name[1]), None)
+    if draft is None or not leads(draft.actor, cast):
+        return None
+    return cast.acts_for(draft.actor)
+
+
+def _elsewhere(person: str, of: str | None, cast: Cast) -> bool:
+    """Whether a known person serves another state or body than the office would make him serve."""
+    known = cast.acts_for(person)
+    return cast.gazetteer.get(person) is not None and of is not None and known not in (person, of)
+
+
+def _kind(title: Title, person: str, of: str, cast: Cast) -> OfficeKind:
+    """Only a state has a leader; who is known to lead it then is its leader by any title."""
+    if cast.actor(of).labels != ("Country",):
+        return "official"
+    if title.counterpart and cast.last_kind is not None:
+        return cast.last_kind
+    return "leader" if title.kind == "official" and heads(person, of, cast) else title.kind
+
+
 def _person(
-    sentence: Sentence, tokens: Sequence[Token], name: tuple[int, int], at: dict[int, Draft], cast: Cast
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    title: Title,
+    at: dict[int, Draft],
+    lexicon: Lexicon,
+    cast: Cast,
+    of: str | None,
 ) -> str | None:
-    start, end = name
-    words = set(slug(sentence.text[tokens[start].start : tokens[end - 1].end]).split("-"))
+    assert title.name is not None
+    start, end = title.name
+    text = sentence.text[tokens[start].start : tokens[end - 1].end]
+    words = set(slug(text).split("-"))
     for draft in at.values():
         if draft.kind == "person" and start <= draft.start and draft.end <= end:
             known = set(slug(cast.actor(draft.actor).name("en")).split("-"))
             if draft.end - draft.start > 1 or end - start == 1 or words <= known or known <= words:
                 return draft.actor
-    text = sentence.text[tokens[start].start : tokens[end - 1].end]
-    if end - start == 1:
-        return cast.by_word(text)
+    named = cast.by_word(text) if end - start == 1 else cast.known_as(text)
+    named = named or _leader(tokens[end - 1].text, words, title, lexicon, cast, of)
+    if named or end - start == 1:
+        return named
     return cast.introduce(text) if sentence.part == "body" else None
 
 
-def _serves(person: str, hits: Sequence[Draft], title: Title, home: str | None, cast: Cast) -> str | None:
-    """Whom a person serves whose title names no state: by what is known of him, else the sentence's first state.
+def _leader(last: str, words: set[str], title: Title, lexicon: Lexicon, cast: Cast, of: str | None) -> str | None:
+    """The leader of that family name who was then in office: of the state that the title names, else of any named."""
+    if title.kind != "leader":
+        return None
+    found = set()
+    for hit in cast.gazetteer.find(last, lexicon.code, on=cast.on):
+        for meaning in hit.meanings:
+            known = set(slug(cast.gazetteer.actor(meaning.actor).name("en")).split("-")) - {""}
+            states = {of} if of else cast.states
+            if meaning.sense == "person" and (known <= words or words <= known) and leads(meaning.actor, cast, states):
+                found.add(meaning.actor)
+    return next(iter(found)) if len(found) == 1 else None
 
-    Else the press speaks of its own state, where the article names that or none.
-    """
-    known = cast.acts_for(person)
-    if known != person:
-        return known
-    before = [h.actor for h in hits if h.start < title.start and h.kind in ("country", "people", "capital")]
-    return before[0] if before else home if home in cast.states or not cast.states else None
 
-
-def _office(sentence: Sentence, tokens: Sequence[Token], title: Title, person: str, of: str) -> Office:
+def _office(
+    sentence: Sentence, tokens: Sequence[Token], title: Title, person: str, of: str, kind: OfficeKind
+) -> Office:
     first, last = title.words
     return Office(
         sentence=sentence.index,
         span=sentence.span(tokens[first].start, tokens[last - 1].end),
         person=person,
         name=sentence.text[tokens[first].start : tokens[last - 1].end],
-        kind=title.kind,
+        kind=kind,
         of=of,
     )
 

@@ -13,7 +13,7 @@ from graph.gazetteer import Gazetteer
 from graph.model import Actor
 from loaders.extract.cast import Cast
 from loaders.extract.lexicon import Lexicon
-from loaders.extract.persons import Draft
+from loaders.extract.owners import Draft
 from loaders.extract.tokens import Token
 from loaders.languages import codes, load
 

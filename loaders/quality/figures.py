@@ -13,6 +13,7 @@ from anyascii import anyascii
 from graph.gazetteer import Gazetteer
 from graph.model import Reading, folded
 from loaders.extract import read_article
+from loaders.extract.cast import published_on
 from loaders.languages import load
 from loaders.quality.gold import Gold, Stated, gold
 from loaders.quality.scoring import ALL, FACTUALITY, LEVELS, TYPE, Coded, Matching, Score, coded_claims, match
@@ -167,7 +168,7 @@ def examined(golds: Iterable[Gold], gazetteer: Gazetteer) -> Iterator[Examined]:
             gold=one,
             found=_found(reading, one.counted),
             countries=_countries(reading),
-            offices=_held(reading),
+            offices=_held(reading, one, gazetteer),
         )
 
 
@@ -211,13 +212,32 @@ def _countries(reading: Reading) -> frozenset[str]:
     return frozenset(states[id_] for id_ in named & states.keys())
 
 
-def _held(reading: Reading) -> tuple[tuple[frozenset[str], str, str], ...]:
+def _held(
+    reading: Reading, gold: Gold, gazetteer: Gazetteer
+) -> tuple[tuple[frozenset[str], str, str], ...]:
     known = {actor.id: actor for actor in reading.actors}
+    spelled = _spelled(gold, gazetteer)
     made = {
-        (frozenset(_plain(name) for _, name in known[office.person].names), office.kind, known[office.of].code)
+        (
+            frozenset(_plain(name) for _, name in known[office.person].names) | spelled.get(office.person, set()),
+            office.kind,
+            known[office.of].code,
+        )
         for office in reading.offices
     }
     return tuple(sorted(made, key=lambda entry: (sorted(entry[0]), entry[1:])))
+
+
+def _spelled(gold: Gold, gazetteer: Gazetteer) -> dict[str, set[str]]:
+    """How the annotator writes the persons that the gazetteer knows by such a name: "Mahmud Abbas", "Paul Biya"."""
+    on = published_on(gold.article)
+    found: dict[str, set[str]] = {}
+    for person, _, _ in gold.offices or ():
+        for hit in gazetteer.find(person, gold.article.language, on=on):
+            if hit.span.end == len(person):
+                for meaning in hit.meanings:
+                    found.setdefault(meaning.actor, set()).add(_plain(person))
+    return found
 
 
 def _plain(name: str) -> str:

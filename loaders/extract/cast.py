@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -53,11 +53,9 @@ class Cast:
         self.offices.setdefault(office.person, office)
         self.last_kind = office.kind
 
-    def topic(self, without: Collection[str] = ()) -> str | None:
-        """The state that the article names most often, besides these and those whose leader it has named."""
-        led = {office.of for office in self.offices.values() if office.kind == "leader"}
-        known = [state for state, _ in self.counts.most_common() if state not in without]
-        return next((state for state in known if state not in led), known[0] if known else None)
+    def topic(self) -> str | None:
+        """The state that the article names most often."""
+        return next((state for state, _ in self.counts.most_common(1)), None)
 
     def known_as(self, name: str) -> str | None:
         """The person of this article whose name that is, or a part or an extension of it."""

@@ -55,7 +55,8 @@ def serves(
     """Whom a person serves whose title names no state: by what is known of him, else a state that the sentence names.
 
     That is no state of another office ("Zambian President A met President B in Zimbabwe"). Else the press speaks of
-    its own state, where the article names that or none; else of the state that the article names most.
+    its own state, where the article names that or none; else of the state that the article names most, where the
+    sentence before is about it.
     """
     known = cast.acts_for(person)
     if known != person:
@@ -71,7 +72,8 @@ def serves(
     home = lexicon.titles.home
     if home and (home in cast.states or not cast.states):
         return home
-    return cast.topic(owned)
+    topic = cast.topic()
+    return topic if topic is not None and cast.subject and cast.acts_for(cast.subject) == topic else None
 
 
 def leads(person: str, cast: Cast, states: Collection[str] | None = None) -> bool:

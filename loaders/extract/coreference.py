@@ -87,10 +87,19 @@ def _whole(text: str, phrases: Phrases) -> bool:
 
 
 def _pointing(mention: Mention, memory: Memory, lexicon: Lexicon, cast: Cast) -> Mention:
+    meant = _called(lexicon.epithets.candidates(mention.text), memory, cast)
+    if meant:
+        return replace(mention, actors=(meant,))
     for name, means in _RULES.items():
         if _whole(mention.text, lexicon.pronouns[name]):
             return replace(mention, actors=means(mention, memory, cast))
     return mention
+
+
+def _called(candidates: Sequence[str], memory: Memory, cast: Cast) -> str | None:
+    """Of those whom an epithet can mean the one last named, else the first that the article names at all."""
+    named = [id_ for known in memory.before + memory.here for id_ in known.actors if id_ in candidates]
+    return named[-1] if named else next((id_ for id_ in candidates if id_ in cast.certain), None)
 
 
 def _person(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:

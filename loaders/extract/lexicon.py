@@ -9,6 +9,7 @@ from typing import Literal, Self, TypeAlias, cast
 
 from graph import ontology
 from graph.errors import BadData
+from loaders.extract.epithets import Epithets
 from loaders.extract.morphology import Morphology
 from loaders.extract.tokens import Phrases
 from loaders.extract.triggers import Dictionary, dictionary
@@ -105,6 +106,7 @@ class Lexicon:
     quotes: frozenset[str]
     goods: Mapping[str, Phrases]
     triggers: Dictionary
+    epithets: Epithets
 
 
 @lru_cache(maxsize=32)
@@ -117,6 +119,7 @@ def lexicon(pack: Pack) -> Lexicon:
     """
     files = {name: Checked(f"{pack.code}/{name}.yaml", pack.data(name)) for name in (
         "titles", "syntax", "pronouns", "factuality", "speech", "goods", "morphology", "relations", "topics", "rebels",
+        "epithets",
     )}  # fmt: skip
     for name, checked in files.items():
         if not checked.data:
@@ -143,6 +146,7 @@ def lexicon(pack: Pack) -> Lexicon:
             for name in goods.data
         },
         triggers=dictionary(files["relations"], morphology),
+        epithets=Epithets.of(files["epithets"]),
     )
 
 

@@ -68,7 +68,7 @@ def _sentence(sentence: Sentence, lexicon: Lexicon, cast: Cast) -> Found:
     drafts = _without_overlap([*named, *hits, *again(tokens, taken, lexicon, cast)])
     drafts = _without_overlap([*rebels(tokens, drafts, lexicon, cast), *drafts])
     drafts = _without_aliases(tokens, [_extended(tokens, draft, lexicon) for draft in drafts])
-    drafts = _without_overlap([*drafts, *_pronouns(tokens, lexicon)])
+    drafts = _without_overlap([*drafts, *_epithets(sentence, tokens, lexicon, cast), *_pronouns(tokens, lexicon)])
     acting = (d.actor for d in drafts if d.actor and not d.place and d.kind not in ("region", "pronoun", "group"))
     cast.subject = next(acting, cast.subject)
     mentions = [_mention(sentence, tokens, draft) for draft in drafts[:MOST]]
@@ -195,10 +195,18 @@ def _head_behind(tokens: Sequence[Token], draft: Draft, lexicon: Lexicon) -> int
     return 0
 
 
+def _epithets(sentence: Sentence, tokens: Sequence[Token], lexicon: Lexicon, cast: Cast) -> Iterator[Draft]:
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
+    for start, end in lexicon.epithets.find(sentence.text, cast.certain):
+        if start in starts and end in ends:
+            yield Draft(start=starts[start], end=ends[end], kind="pronoun")
+
+
 def _pronouns(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Draft]:
     for at in range(len(tokens)):
         best = max(((phrases.longest(tokens, at), name) for name, phrases in lexicon.pronouns.items()
-                    if name != "possessive"), default=(0, ""))  # fmt: skip
+                    if name not in ("possessive", "whose")), default=(0, ""))  # fmt: skip
         if best[0]:
             kind: MentionKind = "group" if best[1] in ("two", "three") else "pronoun"
             yield Draft(start=at, end=at + best[0], kind=kind)

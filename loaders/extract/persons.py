@@ -34,7 +34,8 @@ def persons(
         served = _served(title, tokens, at, lexicon, cast)
         if title.name is None or served:
             actor = served or known
-            if actor and (title.of is not None or title.own or served):
+            apart = title.of is None and not served and _relative(tokens, title, lexicon)
+            if actor and not apart and (title.of is not None or title.own or served):
                 end = title.words[1] if served else title.end
                 drafts.append(Draft(start=title.start, end=end, kind="role", actor=actor))
             continue
@@ -47,6 +48,10 @@ def persons(
             offices.append(_office(sentence, tokens, title, id_, of, _kind(title, id_, of, cast)))
             cast.hold(offices[-1])
     return tuple(offices), drafts
+
+
+def _relative(tokens: Sequence[Token], title: Title, lexicon: Lexicon) -> bool:
+    return title.start > 0 and tokens[title.start - 1].low in lexicon.pronouns["whose"]
 
 
 def _served(title: Title, tokens: Sequence[Token], at: dict[int, Draft], lexicon: Lexicon, cast: Cast) -> str | None:

@@ -78,7 +78,17 @@ def _group(
         return _draft(whole, owner.actor, cast)
     state = _place(tokens, end, known, lexicon) or _paired(tokens, before, known, lexicon)
     state = state or _only(tokens, known, lexicon, cast)
+    named = _named(state, cast)
+    if named:
+        return Draft(start=start, end=end, kind="organization", actor=named)
     return _draft((start, end), state, cast) if state else None
+
+
+def _named(state: str, cast: Cast) -> str | None:
+    """The one armed group that the article names: of the state, or any where it is not known whose the rebels are."""
+    gazetteer = cast.gazetteer
+    groups = [id_ for id_ in cast.certain if gazetteer.get(id_) and gazetteer.kind(id_) == "armed_group"]
+    return groups[0] if len(groups) == 1 and (not state or gazetteer.home(groups[0]) == state) else None
 
 
 def _beside(tokens: Sequence[Token], start: int, lexicon: Lexicon) -> int:

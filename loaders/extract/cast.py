@@ -53,6 +53,13 @@ class Cast:
         self.offices.setdefault(office.person, office)
         self.last_kind = office.kind
 
+    def titles(self, person: str) -> tuple[str, ...]:
+        """What the article calls the office of a person, else what it is known to be, in all languages."""
+        if person in self.offices:
+            return (self.offices[person].name,)
+        held = self.gazetteer.office_on(person, self.on)
+        return () if held is None else tuple(held.office.values())
+
     def topic(self) -> str | None:
         """The state that the article names most often."""
         return next((state for state, _ in self.counts.most_common(1)), None)

@@ -35,16 +35,17 @@ class Memory:
     def subject(self, *kinds: str) -> Mention | None:
         """The first mention of these kinds in this sentence, else the first of the latest sentence that has one."""
         for mention in self.here:
-            if mention.kind in kinds and self._meant(mention):
+            if mention.kind in kinds and self.meant(mention):
                 return mention
-        latest = [m for m in self.before if m.kind in kinds and self._meant(m)]
+        latest = [m for m in self.before if m.kind in kinds and self.meant(m)]
         return next((m for m in latest if m.sentence == latest[-1].sentence), None)
 
     def last(self, *kinds: str) -> Mention | None:
         """The latest mention of these kinds."""
         return next((m for m in reversed(self.before + self.here) if m.kind in kinds and m.actors), None)
 
-    def _meant(self, mention: Mention) -> bool:
+    def meant(self, mention: Mention) -> bool:
+        """Whether a pronoun can mean it: it acts, and does not only qualify the next one."""
         return bool(mention.actors) and mention.sense == "actor" and mention not in self.owners
 
 
@@ -57,10 +58,11 @@ def resolve(
     for mentions, sentence in zip(found, sentences, strict=True):
         done = []
         for number, mention in enumerate(mentions):
-            known = mention if mention.actors else _pointing(mention, memory, lexicon, cast)
+            following = mentions[number + 1] if number + 1 < len(mentions) else None
+            known = mention if mention.actors else _pointing(mention, following, memory, lexicon, cast)
             if not any(cast.is_medium(id_) for id_ in known.actors):
                 memory.here.append(known)
-            if number + 1 < len(mentions) and _owns(mention, mentions[number + 1], sentence, lexicon):
+            if following is not None and _owns(mention, following, sentence, lexicon):
                 memory.owners.add(known)
             done.append(known)
         memory.close()
@@ -86,13 +88,22 @@ def _whole(text: str, phrases: Phrases) -> bool:
     return bool(tokens) and phrases.longest(tokens, 0) == len(tokens)
 
 
-def _pointing(mention: Mention, memory: Memory, lexicon: Lexicon, cast: Cast) -> Mention:
+def _headed(mention: Mention, following: Mention | None, cast: Cast) -> tuple[str, ...]:
+    """The state of the person right behind a government: "pemerintah Presiden Wibowo"."""
+    if following is None or following.kind != "person" or following.span.start > mention.span.end + 1:
+        return ()
+    states = {cast.acts_for(id_) for id_ in following.actors}
+    return tuple(id_ for id_ in states if not cast.is_person(id_))
+
+
+def _pointing(mention: Mention, following: Mention | None, memory: Memory, lexicon: Lexicon, cast: Cast) -> Mention:
     meant = _called(lexicon.epithets.candidates(mention.text), memory, cast)
     if meant:
         return replace(mention, actors=(meant,))
     for name, means in _RULES.items():
         if _whole(mention.text, lexicon.pronouns[name]):
-            return replace(mention, actors=means(mention, memory, cast))
+            owner = _headed(mention, following, cast) if name == "government" else ()
+            return replace(mention, actors=owner or means(mention, memory, cast))
     return mention
 
 
@@ -113,7 +124,9 @@ def _thing(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
 
 
 def _plural(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
-    found = memory.subject("people", "group", "organization", "country", "capital", "region")
+    kinds = ("people", "group", "organization")
+    near = next((m for m in reversed(memory.here) if m.kind in kinds and memory.meant(m)), None)
+    found = near or memory.subject(*kinds, "country", "capital", "region")
     return found.actors if found else ()
 
 
@@ -128,11 +141,16 @@ def _body(_mention: Mention, memory: Memory, _cast: Cast) -> tuple[str, ...]:
 
 
 def _government(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
-    """The state of a bare "government": the only one of the sentence, else of the article."""
+    """The state of a bare "government" or "army": the only one of the sentence so far, else of the article.
+
+    Else the one that the article names most, where the sentence before is about it.
+    """
     here = {cast.acts_for(id_) for m in memory.here for id_ in m.actors if m.kind in _STATES}
-    if len(here) == 1:
-        return tuple(here)
-    return tuple(cast.states) if not here and len(cast.states) == 1 else ()
+    if here or len(cast.states) == 1:
+        return tuple(here or cast.states) if len(here) < 2 else ()
+    about = memory.subject(*_STATES, "person", "role")
+    topic = cast.topic()
+    return (topic,) if topic and about and cast.acts_for(about.actors[0]) == topic else ()
 
 
 def _own(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
@@ -143,13 +161,15 @@ def _own(_mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
 
 
 def _role(mention: Mention, memory: Memory, cast: Cast) -> tuple[str, ...]:
+    """Who holds an office of that name, by the article or else by what is known; a person of whom neither tells any."""
     wanted = {token.low for token in tokenize(mention.text)}
     for known in reversed(memory.before + memory.here):
         if known.kind == "person" and known.actors:
-            office = cast.offices.get(known.actors[0])
-            if office is not None and wanted & {token.low for token in tokenize(office.name)}:
+            titles = cast.titles(known.actors[0])
+            if wanted & {token.low for title in titles for token in tokenize(title)}:
                 return known.actors
-    return _person(mention, memory, cast)
+    found = memory.subject("person")
+    return found.actors if found and not cast.titles(found.actors[0]) else ()
 
 
 def _is_party(mention: Mention) -> bool:

@@ -1,7 +1,7 @@
 """Epithets: what an article calls somebody whom it has named, "the North", "the Tigers", "pulau itu".
 
-Which words there are, and whom each can mean, is the pack's to say (``epithets.yaml``). Nobody is meant whom the article
-does not name.
+Which words there are, and whom each can mean, is the pack's to say (``epithets.yaml``). Nobody is meant whom the
+article does not name.
 """
 
 from __future__ import annotations

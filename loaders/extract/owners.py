@@ -1,4 +1,4 @@
-"""Whose an office is, where no state or body stands beside it: "its envoy", "King Abdullah", "Foreign Minister Wang"."""
+"""Whose an office is: of the state or body beside it, or where none is, "its envoy", "Foreign Minister Wang"."""
 
 from __future__ import annotations
 

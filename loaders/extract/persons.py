@@ -39,7 +39,7 @@ def persons(
                 end = title.words[1] if served else title.end
                 drafts.append(Draft(start=title.start, end=end, kind="role", actor=actor))
             continue
-        id_ = _person(sentence, tokens, title, at, lexicon, cast, known)
+        id_ = _person(sentence, tokens, title.name, title, at, lexicon, cast, known)
         if id_ is None or (title.apart and _elsewhere(id_, known, cast)):
             continue
         of = known or serves(id_, title, found, hits, lexicon, cast)
@@ -84,14 +84,14 @@ def _kind(title: Title, person: str, of: str, cast: Cast) -> OfficeKind:
 def _person(
     sentence: Sentence,
     tokens: Sequence[Token],
+    name: tuple[int, int],
     title: Title,
     at: dict[int, Draft],
     lexicon: Lexicon,
     cast: Cast,
     of: str | None,
 ) -> str | None:
-    assert title.name is not None
-    start, end = title.name
+    start, end = name
     text = sentence.text[tokens[start].start : tokens[end - 1].end]
     words = set(slug(text).split("-"))
     for draft in at.values():

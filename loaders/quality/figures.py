@@ -212,9 +212,7 @@ def _countries(reading: Reading) -> frozenset[str]:
     return frozenset(states[id_] for id_ in named & states.keys())
 
 
-def _held(
-    reading: Reading, gold: Gold, gazetteer: Gazetteer
-) -> tuple[tuple[frozenset[str], str, str], ...]:
+def _held(reading: Reading, gold: Gold, gazetteer: Gazetteer) -> tuple[tuple[frozenset[str], str, str], ...]:
     known = {actor.id: actor for actor in reading.actors}
     spelled = _spelled(gold, gazetteer)
     made = {

@@ -130,9 +130,9 @@ def _behind(tokens: Sequence[Token], title: Title, taken: Taken, lexicon: Lexico
 
 
 def _department(token: Token, lexicon: Lexicon) -> bool:
-    if token.low in lexicon.titles.nameless:
-        return token.low in lexicon.titles.before
-    return token.capital or token.low in lexicon.syntax["coordinators"]
+    if token.low in lexicon.syntax["coordinators"]:
+        return True
+    return token.capital and (token.low not in lexicon.titles.nameless or token.low in lexicon.titles.before)
 
 
 def _followed(tokens: Sequence[Token], at: int) -> bool:

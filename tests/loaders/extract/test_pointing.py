@@ -33,7 +33,7 @@ def meant(reading: Reading, words: str) -> tuple[str, ...] | None:
         ("id", "Kenya tenang. Pada Senin junta itu menemui utusan PBB.", "junta itu", ("KEN",)),
         ("id", "Peru mengecam pemerintah Presiden Biden.", "pemerintah", ("USA",)),
         # a role is who holds it, or nobody
-        ("en", "Polish Trade Minister Jan Wzorek met Peru. The minister smiled.", "The minister", ("person:jan-wzorek",)),
+        ("en", "Polish Trade Minister Jan Wzorek spoke. The minister left.", "The minister", ("person:jan-wzorek",)),
         ("en", "Polish Trade Minister Jan Wzorek met Peru. The king smiled.", "The king", ()),
         # they are people or a group before they are a state
         ("en", "Kenya told the Taliban that they could stay.", "they", ("org:taliban",)),

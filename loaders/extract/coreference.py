@@ -92,7 +92,7 @@ def _headed(mention: Mention, following: Mention | None, cast: Cast) -> tuple[st
     """The state of the person right behind a government: "pemerintah Presiden Wibowo"."""
     if following is None or following.kind != "person" or following.span.start > mention.span.end + 1:
         return ()
-    states = {cast.acts_for(id_) for id_ in following.actors}
+    states = dict.fromkeys(cast.acts_for(id_) for id_ in following.actors)
     return tuple(id_ for id_ in states if not cast.is_person(id_))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Sentence, Span
+from loaders.extract.dating import Dates, Told
 from loaders.extract.relations import Relation
 from loaders.languages import Pack
 from loaders.text.amounts import AmountHit, find_amounts
-from loaders.text.dates import DateHit, date_for
+from loaders.text.dates import DateHit
 
 _AMOUNT_WITHIN = 60  # characters behind a trigger
 _COUNTED = frozenset({"AIDS", "COOPERATES_WITH", "MOBILIZES_AGAINST", "SANCTIONS", "WITHDRAWS_FROM", "AGREES_WITH"})
@@ -20,15 +20,15 @@ class Details:
     """The dates of a sentence and, found when asked for, its amounts."""
 
     sentence: Sentence
-    dates: Sequence[DateHit]
+    dates: Dates
     pack: Pack
 
     def _here(self, span: Span) -> Span:
         return Span(span.start - self.sentence.start, span.end - self.sentence.start)
 
-    def date(self, trigger: Span) -> DateHit | None:
+    def date(self, trigger: Span, told: Told) -> DateHit | None:
         """The date of what a trigger says."""
-        return date_for(self.sentence.text, self._here(trigger), self.dates, self.pack) if self.dates else None
+        return self.dates.chosen(self._here(trigger), told)
 
     def amount(self, relation: Relation) -> AmountHit | None:
         """The amount that stands behind a trigger whose type can be counted, or inside it."""

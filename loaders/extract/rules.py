@@ -223,7 +223,7 @@ def _claim(
         date_precision=day.precision if day else "unknown",
         amount=amount.value if amount else None,
         unit=amount.unit if amount else None,
-        good=relation.good,
+        good=scene.details.good(relation),
         confidence=relation.confidence,
         reader=scene.reader,
     )

@@ -277,6 +277,9 @@ def _amount(one: Stated) -> Hashable:
     return None if one.amount is None else (round(one.amount, 6), units().get(folded(one.unit), one.unit))
 
 
+_SAME = {"troops": "soldiers"}  # annotators write either for the same word
+
+
 def _good(one: Stated) -> Hashable:
     return goods().get(folded(one.good))
 
@@ -284,7 +287,8 @@ def _good(one: Stated) -> Hashable:
 @cache
 def units() -> Mapping[str, str]:
     """The codes of units by the English words for them, which annotators write as well."""
-    return {**load("en").amounts.units, **load("en").amounts.after}
+    known = {**load("en").amounts.units, **load("en").amounts.after}
+    return {word: _SAME.get(unit, unit) for word, unit in known.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from the project's own articles by ``loaders.training.dating``; the names of wha
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ from loaders.text.dates import DateHit
 _SPEECH = frozenset({"REQUESTS", "ACCUSES", "THREATENS", "DENIES", "REJECTS"})
 _LEAD = 12  # characters before a date in which "since" or "until" stands
 _SAID_NEAR = 25  # characters from a date to the verb of saying that it belongs to
+_REACH = 80  # words between a trigger and its date, at most
+_NEAREST = 4  # dates of a sentence that can be a trigger's, at most
 _FRONT = 2  # words that a date at the beginning of its sentence can stand behind
 _COUNTED = {"relative": "relatives", "subordinate": "subordinators", "and": "coordinators", "that": "complementizers"}
 _BY_KIND = ("before", "said between", "since", "until", "commas", "ends", "far", "following")
@@ -70,7 +73,11 @@ class Dates:
         return [self._weighed(trigger, told, hit, rank[place]) for place, hit in enumerate(self.hits)]
 
     def _weighed(self, trigger: Span, told: Told, hit: DateHit, rank: int) -> dict[str, float]:
+        if rank >= _NEAREST:
+            return {}
         place = _Place.of(self.clauses, trigger, hit.span)
+        if len(place.between) > _REACH:
+            return {}
         between = dict(self._between(place, trigger, hit))
         alone = dict(self._alone(hit, place)) | {"nearest": rank == 0, "nearer": min(2, rank)}
         if alone["said here"] and told.spoken and (between["before"] or between["elsewhere"]):
@@ -150,13 +157,14 @@ class _Place:
 
 
 def _tokens(clauses: Clauses, span: Span) -> tuple[int, int]:
-    inside = [i for i, token in enumerate(clauses.tokens) if token.start < span.end and token.end > span.start]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    first = bisect_right(clauses.tokens, span.start, key=lambda token: token.end)
+    last = bisect_left(clauses.tokens, span.end, key=lambda token: token.start)
+    return (first, last) if first < last else (0, 0)
 
 
 def _opener(clauses: Clauses, at: int) -> str:
     """Which list the word is from that opens the part of the sentence up to a token; "" where nothing opens it."""
-    for i in range(at, -1, -1):
+    for i in range(at, max(-1, at - _REACH), -1):
         if i < at and (clauses.tokens[i].low in HARD or clauses.tokens[i].low == PAUSE):
             return ""
         opened = next((name for name in _OPENERS if clauses.marked(name, i)), "")
@@ -168,10 +176,11 @@ def _opener(clauses: Clauses, at: int) -> str:
 def _part(clauses: Clauses, at: int) -> str:
     """The text of the part of the sentence that a token stands in, over commas that part a date from it."""
     tokens = clauses.tokens
-    ends = [i for i, token in enumerate(tokens) if token.low in HARD or token.low == PAUSE]
-    left = next((i for i in reversed(ends) if i < at - 1), -1)
-    right = next((i for i in ends if i > at), len(tokens))
-    return clauses.sentence.text[tokens[left + 1].start : tokens[right - 1].end]
+    first, last = max(0, at - _REACH), min(len(tokens), at + _REACH)
+    ends = [i for i in range(first, last) if tokens[i].low in HARD or tokens[i].low == PAUSE]
+    left = next((i + 1 for i in reversed(ends) if i < at - 1), first)
+    right = next((i for i in ends if i > at), last)
+    return clauses.sentence.text[tokens[left].start : tokens[right - 1].end]
 
 
 def _claim(told: Told, hit: DateHit, published: date | None) -> Iterator[tuple[str, float]]:

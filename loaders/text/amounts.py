@@ -9,7 +9,6 @@ from graph.model import Span
 from loaders.languages import Pack
 from loaders.languages.amountwords import AmountWords
 
-
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d [^\W\d]+ \w")  # "in 2003 held by police" counts no policemen
 
 

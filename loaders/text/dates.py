@@ -131,8 +131,13 @@ def dates_of(article: Article, sentences: Sequence[Sentence], pack: Pack) -> tup
 
 def published_on(article: Article) -> date | None:
     """The day of publication, where it is known."""
+    return day_of(article.published)
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO date or time; None for what is neither."""
     try:
-        return date.fromisoformat((article.published or "")[:10])
+        return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
 

@@ -44,7 +44,9 @@ def test_a_fact_tells_its_words_its_edge_and_its_event(graph, house):
     assert lines["Parties"] == ["Vladimir Putin acts for Russia"]
     assert lines["Factuality"][0].startswith("fact: happened or holds; nothing before “mengunjungi”")
     assert lines["Speaker"] == ["the outlet itself says so"]
-    assert lines["Details"] == ["date: 2024-06-19"]
+    assert lines["Details"] == [
+        "date: 2024-06-19, because of “pada hari Rabu”, counted from 2024-06-20, when it was published"
+    ]
     assert "by the reader hand" in lines["Reading"][0]
     assert lines["Edge"][0].startswith("makes an edge, because it is a fact")
     assert lines["Edge"][1] == "nobody contests it"
@@ -102,3 +104,11 @@ def test_the_cue_words_of_a_reading_are_told(client, house, text, language, cue)
 def test_an_unknown_claim_is_told_with_the_mend(house):
     with pytest.raises(UnknownName, match="sekutu query"):
         explanation(house, "en", "claim:nope")
+
+
+def test_it_says_which_words_date_it_and_what_they_count_from(graph, house):
+    rows = graph.ask("MATCH (c:Claim) WHERE c.date IS NOT NULL AND c.reader <> 'hand' RETURN c.id AS id LIMIT 20").rows
+    told_of = [told(house, row[0])[1]["Details"][0] for row in rows]
+    assert told_of
+    assert all("because of “" in line for line in told_of)
+    assert any("when it was published" in line for line in told_of)

@@ -1,6 +1,6 @@
 """Learns which date of a sentence is a claim's, from the project's own annotated articles.
 
-    python -m loaders.training.dating
+    python -m loaders.training.dating      # make dates
 
 writes ``loaders/extract/dating.yaml`` and prints how often the choice is right on articles that it was not learned
 from. Choosing is a conditional logit: a date's weight against those of the other dates and of none, which is 0.

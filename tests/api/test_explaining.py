@@ -104,11 +104,3 @@ def test_the_cue_words_of_a_reading_are_told(client, house, text, language, cue)
 def test_an_unknown_claim_is_told_with_the_mend(house):
     with pytest.raises(UnknownName, match="sekutu query"):
         explanation(house, "en", "claim:nope")
-
-
-def test_it_says_which_words_date_it_and_what_they_count_from(graph, house):
-    rows = graph.ask("MATCH (c:Claim) WHERE c.date IS NOT NULL AND c.reader <> 'hand' RETURN c.id AS id LIMIT 20").rows
-    told_of = [told(house, row[0])[1]["Details"][0] for row in rows]
-    assert told_of
-    assert all("because of “" in line for line in told_of)
-    assert any("when it was published" in line for line in told_of)

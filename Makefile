@@ -7,7 +7,7 @@ DATA ?= .sekutu
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs model lock wheel clean
+.PHONY: help run test check fix bench docs dates model lock wheel clean
 
 help: ## Say what can be made here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: .venv/dev.ok ## Time loading and asking, on the project's own articles
 
 docs: .venv/dev.ok ## Write the generated pages under docs/reference
 	$(BIN)/python -m api.reference
+
+dates: .venv/dev.ok ## Learn anew which date of a sentence is a claim's (seconds)
+	$(BIN)/python -m loaders.training.dating
 
 model: .venv/dev.ok ## Train the reader anew (hours without a GPU); ALSO= and DEV= name further annotated files
 	$(BIN)/python -m pip install --quiet --editable '.[train]'

@@ -17,6 +17,7 @@ from graph.errors import UnknownName
 from graph.ontology import EdgeType
 from graph.store.port import Row
 from loaders import cues
+from loaders.text.dates import day_of
 
 _FACT = "fact"
 _CONTESTING = frozenset({"denied", "negated"})
@@ -163,7 +164,7 @@ class _Told:
     def _details(self) -> Iterator[str]:
         claim = self._claim
         if claim.date:
-            yield self._say("when", date=claim.date)
+            yield self._when(claim.date)
         if claim.place:
             yield self._say("where", place=claim.place)
         if claim.amount is not None:
@@ -171,6 +172,21 @@ class _Told:
         if claim.good:
             known = self._house.ontology.goods.get(claim.good)
             yield self._say("of_what", good=known[self._language] if known else claim.good)
+
+    def _when(self, date: str) -> str:
+        """The date with the words that say it and, where they need one, the day that they count from."""
+        told = self._say("week_of", date=date) if self._row["date_precision"] == "week" else date
+        rows = self._house.store.read(load("read/article_sentences"), id=self._row["article"])
+        texts = [row["text"] for row in rows if row["index"] <= self._row["sentence_index"]]
+        published = day_of(self._claim.article.published)
+        found = cues.dated(texts, self._claim.article.language, published, date)
+        if found is None:
+            return self._say("when", date=told)
+        words, since = found
+        if since is None:
+            return self._say("when_written", date=told, words=words)
+        key = "when_published" if since == published else "when_counted"
+        return self._say(key, date=told, words=words, since=since.isoformat())
 
     def _reading(self) -> Iterator[str]:
         yield self._say("read_by", confidence=f"{self._claim.confidence:.2f}", reader=self._claim.reader or "–")

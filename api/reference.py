@@ -159,7 +159,7 @@ def _quality() -> Iterator[str]:
     yield (
         "Besides: claims invented in *distractors* (articles with at most two claims to find), the states named, the "
         "offices held (person, kind, and whom it serves), the speaker of claims that are right up to factuality, and "
-        "the date of claims that are right up to type, where the annotator or reading gives one.\n"
+        "the date, amount and good of claims that are right up to type, where the annotator or reading gives one.\n"
     )
     yield markdown(others(found)) + "\n"
     yield "`sekutu quality` shows more: every type and factuality, and with `--confusion` what goes wrong most."

@@ -16,6 +16,7 @@ from loaders.extract.attribution import Saying, attribute
 from loaders.extract.cast import Cast, published_on
 from loaders.extract.clauses import Clauses
 from loaders.extract.coreference import first_person, resolve
+from loaders.extract.dating import Dates
 from loaders.extract.details import Details
 from loaders.extract.installed import folder
 from loaders.extract.lexicon import Lexicon, lexicon
@@ -63,7 +64,7 @@ def read_article(
             clauses=clauses,
             relations=sifted(read, clauses),
             sayings=sayings[number],
-            details=Details(sentence, dates[number], pack),
+            details=Details(sentence, Dates(clauses, dates[number], pack.dates, published_on(article)), pack),
             reader=reader.name,
         )
         made += claims(scene, made, cast)

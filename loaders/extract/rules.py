@@ -16,6 +16,7 @@ from graph.model import Article, Claim, Factuality, Mention, Sentence, Span
 from loaders.extract.attribution import Saying
 from loaders.extract.cast import Cast
 from loaders.extract.clauses import Clauses
+from loaders.extract.dating import Told
 from loaders.extract.details import Details
 from loaders.extract.factuality import factuality, stopping
 from loaders.extract.relations import Complement, Relation
@@ -202,7 +203,7 @@ def _claim(
     cast: Cast,
 ) -> Claim:
     (source, source_words), (target, target_words) = parties
-    day = scene.details.date(relation.trigger)
+    day = scene.details.date(relation.trigger, Told(type=relation.type, factuality=real, spoken=bool(speaker)))
     amount = scene.details.amount(relation)
     return Claim(
         article=scene.article.id,
@@ -222,7 +223,7 @@ def _claim(
         date_precision=day.precision if day else "unknown",
         amount=amount.value if amount else None,
         unit=amount.unit if amount else None,
-        good=relation.good,
+        good=scene.details.good(relation),
         confidence=relation.confidence,
         reader=scene.reader,
     )
@@ -238,7 +239,8 @@ def _denials(
                 continue
             denied = [c for c in here if c.factuality == "denied" and c.speaker and c.speaker_for == cast.acts_for(id_)]
             targets = [c.id for c in denied] or [_meant(scene, before, cast.acts_for(id_))]
-            day = scene.details.date(relation.trigger)
+            told = Told(type=relation.type, factuality=sense.factuality, spoken=bool(sense.speakers))
+            day = scene.details.date(relation.trigger, told)
             for target in targets:
                 yield Claim(
                     article=scene.article.id,

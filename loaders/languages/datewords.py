@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 _UNITS = ("day", "week", "fortnight", "month", "year")
 _KEYS = ("as", "pattern", "bias", "year", "week", "sign", "n", "unit", "shift", "of", "first", "from", "following")
+_LISTS = {"ahead": "future", "said": "said", "clause": "clause", "since": "since", "until": "until"}
 _NEVER = r"(?!)"
 
 
@@ -44,7 +45,10 @@ class DateRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateWords:
-    """The names, numbers and rules. Months count from 1, weekdays from 0 (Monday); keys are in small letters."""
+    """The names, numbers and rules. Months count from 1, weekdays from 0 (Monday); keys are in small letters.
+
+    ``habits`` fits the end of a text that says "every".
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -53,12 +57,15 @@ class DateWords:
     ahead: re.Pattern[str]
     said: re.Pattern[str]
     clause: re.Pattern[str]
+    habits: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
     rules: tuple[DateRule, ...]
 
     @classmethod
     def of(cls, code: str, checked: Checked) -> Self:
         """Out of ``dates.yaml``; BadData where a rule cannot be."""
-        checked.only("months", "weekdays", "numbers", "units", "future", "said", "clause", "words", "rules")
+        checked.only("months", "weekdays", "numbers", "units", *_LISTS.values(), "habits", "words", "rules")
         months = _counted(checked, "months", 1, 12, _cldr(code, "months"))
         weekdays = _counted(checked, "weekdays", 0, 6, _cldr(code, "days"))
         numbers = _counted(checked, "numbers", 0, 10_000, {})
@@ -70,11 +77,14 @@ class DateWords:
             weekdays=_small(weekdays),
             numbers=_small(numbers),
             units=_small(units),
-            ahead=re.compile(rf"(?i)(?<!\w)(?:{_either(checked.listed('future'))})(?!\w)"),
-            said=re.compile(rf"(?i)(?<!\w)(?:{_either(checked.listed('said'))})(?!\w)"),
-            clause=re.compile(rf"(?i)(?<!\w)(?:{_either(checked.listed('clause'))})(?!\w)"),
+            **{name: _words(checked, key) for name, key in _LISTS.items()},
+            habits=re.compile(rf"(?i)(?<!\w)(?:{_either(checked.listed('habits'))})\s+\Z"),
             rules=rules,
         )
+
+
+def _words(checked: Checked, key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{_either(checked.listed(key))})(?!\w)")
 
 
 def _cldr(code: str, kind: Literal["months", "days"]) -> dict[str, int]:
@@ -128,7 +138,7 @@ def _places(
     places = {
         "day": r"0?[1-9]|[12]\d|3[01]",
         "monthno": r"0?[1-9]|1[0-2]",
-        "year": r"1[5-9]\d\d|20\d\d",
+        "year": r"(?:1[5-9]\d\d|20\d\d)(?![-–]\d{4}|-?an\b)",  # no span of years, no decade
         "month": _either(months, cased=True),
         "weekday": _either(weekdays, cased=True),
         "n": rf"\d{{1,3}}|{_either(numbers)}",

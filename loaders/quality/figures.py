@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 from anyascii import anyascii
 
+from graph import ontology
 from graph.gazetteer import Gazetteer
 from graph.model import Reading, folded
 from loaders.extract import read_article
@@ -76,8 +78,9 @@ class Figures:
     ``types`` and ``factualities`` count a hit and a miss for what the annotator wrote, a false alarm for what was read;
     at levels that do not ask for it, whether claims of that type or factuality agree with any.
     ``distractors`` are the articles with at most two claims, ``alarms`` the claims invented in them.
-    ``speakers`` are of claims right up to factuality, ``dates`` of claims right up to type in the same sentence for
-    which the annotator or reading gives a date.
+    ``speakers`` are of claims right up to factuality; ``dates``, ``amounts`` and ``goods`` of claims right up to type
+    in the same sentence for which the annotator or reading gives one. An amount is right with its unit; a good counts
+    as that of the ontology which its words are in English, and is left out where they are none ("troops").
     """
 
     articles: int = 0
@@ -90,6 +93,8 @@ class Figures:
     offices: Score = field(default_factory=Score)
     speakers: Share = field(default_factory=Share)
     dates: Share = field(default_factory=Share)
+    amounts: Share = field(default_factory=Share)
+    goods: Share = field(default_factory=Share)
     mistakes: list[Mistake] = field(default_factory=list)
 
     def add(self, one: Examined) -> None:
@@ -103,7 +108,9 @@ class Figures:
             self.offices += _offices(one.gold.offices, one.offices)
         self.speakers += _speakers(_coded(one.gold.claims), _coded(one.found))
         if one.gold.whole:  # a sentence out of an article has no day to count from
-            self.dates += _dates(one.gold.claims, one.found)
+            self.dates += _details(one.gold.claims, one.found, _date)
+        self.amounts += _details(one.gold.claims, one.found, _amount)
+        self.goods += _details(one.gold.claims, one.found, _good)
 
     def _claims(self, one: Examined, level: int) -> None:
         wanted, found = _coded(one.gold.claims), _coded(one.found)
@@ -198,6 +205,9 @@ def _found(reading: Reading, counted: frozenset[int] | None) -> tuple[Stated, ..
             sentence=texts[claim.sentence],
             date=claim.date or "",
             precision=claim.date_precision if claim.date else "",
+            amount=claim.amount,
+            unit=claim.unit or "",
+            good=claim.good or "",
         )
         for claim, code in coded_claims(reading)
         if counted is None or claim.sentence in counted
@@ -265,12 +275,42 @@ def _speakers(wanted: list[Coded], found: list[Coded]) -> Share:
     return Share(sum(not accepted.isdisjoint(whole) for accepted in matched), len(matched))
 
 
-def _dates(wanted: Iterable[Stated], found: Iterable[Stated]) -> Share:
-    told = [(one.claim.key(TYPE), folded(one.sentence), (one.date, one.precision)) for one in found]
+def _details(wanted: Iterable[Stated], found: Iterable[Stated], detail: Callable[[Stated], Hashable]) -> Share:
+    """Of the claims right up to type for which either side gives this detail, those where both give the same."""
+    told = [(one.claim.key(TYPE), folded(one.sentence), detail(one)) for one in found]
     share = Share()
     for one in wanted:
-        keys, sentence = one.claim.keys(TYPE), folded(one.sentence)
-        dates = {date for key, text, date in told if key in keys and (text in sentence or sentence in text)}
-        if dates and not one.claim.hard and (one.date or any(day for day, _ in dates)):
-            share += Share(int((one.date, one.precision) in dates), 1)
+        keys, sentence, right = one.claim.keys(TYPE), folded(one.sentence), detail(one)
+        given = {said for key, text, said in told if key in keys and (text in sentence or sentence in text)}
+        if given and not one.claim.hard and any(said is not None for said in (right, *given)):
+            share += Share(int(right in given), 1)
     return share
+
+
+def _date(one: Stated) -> Hashable:
+    return (one.date, one.precision) if one.date else None
+
+
+def _amount(one: Stated) -> Hashable:
+    return None if one.amount is None else (round(one.amount, 6), units().get(folded(one.unit), one.unit))
+
+
+_SAME = {"troops": "soldiers"}  # annotators write either for the same word
+
+
+def _good(one: Stated) -> Hashable:
+    return goods().get(folded(one.good))
+
+
+@cache
+def units() -> Mapping[str, str]:
+    """The codes of units by the English words for them, which annotators write as well."""
+    known = {**load("en").amounts.units, **load("en").amounts.after}
+    return {word: _SAME.get(unit, unit) for word, unit in known.items()}
+
+
+@cache
+def goods() -> Mapping[str, str]:
+    """The goods of the ontology by their names and by the English words for them."""
+    words = {folded(word): good for good, listed in load("en").data("goods").items() for word in listed}
+    return words | {good: good for good in ontology.load().goods}

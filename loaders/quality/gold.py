@@ -22,12 +22,15 @@ CORPUS = Path(__file__).parent.parent / "training" / "corpus" / "dev"  # in a ch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A claim, written by an annotator or read, with its sentence and date ("" where none is given)."""
+    """A claim, written by an annotator or read, with its sentence and details: "" or None where none is given."""
 
     claim: Coded
     sentence: str
     date: str
     precision: str
+    amount: float | None = None
+    unit: str = ""
+    good: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,15 @@ def _stated(entry: Mapping[str, Any]) -> Stated:
         hard=bool(entry.get("hard")),
     )
     date, precision = str(entry.get("date") or ""), entry.get("date_precision") or ""
-    return Stated(claim=claim, sentence=entry.get("sentence", ""), date=date, precision=precision)
+    return Stated(
+        claim=claim,
+        sentence=entry.get("sentence", ""),
+        date=date,
+        precision=precision,
+        amount=entry.get("amount"),
+        unit=entry.get("unit") or "",
+        good=entry.get("good") or "",
+    )
 
 
 def _line(one: lines.Annotated) -> Gold:
@@ -141,6 +152,9 @@ def _line(one: lines.Annotated) -> Gold:
             sentence=one.sentences[number].text,
             date=claim.date,
             precision=claim.date_precision,
+            amount=claim.amount,
+            unit=claim.unit,
+            good=claim.good,
         )
         for number, claims in one.claims.items()
         for claim in claims

@@ -32,6 +32,9 @@ class Annotation:
     hard: bool
     date: str = ""
     date_precision: str = ""
+    amount: float | None = None
+    unit: str = ""
+    good: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +121,9 @@ def _annotation(claim: Mapping[str, Any], keys: tuple[str, str, str]) -> Annotat
         hard=bool(claim.get("hard")),
         date=str(claim.get("date") or ""),
         date_precision=claim.get("date_precision") or "",
+        amount=claim.get("amount"),
+        unit=claim.get("unit") or "",
+        good=claim.get("good") or "",
     )
 
 

@@ -65,6 +65,8 @@ def others(found: Mapping[str, Figures]) -> Table:
             f"{one.offices.f1:.2f}" if one.offices != Score() else "–",
             _share(one.speakers),
             _share(one.dates),
+            _share(one.amounts),
+            _share(one.goods),
         )
         for language, one in _shown(found)
     ]
@@ -76,6 +78,8 @@ def others(found: Mapping[str, Figures]) -> Table:
         "offices F1",
         "speaker",
         "date",
+        "amount",
+        "good",
     )
     return Table("Besides", columns, tuple(rows))
 
@@ -221,4 +225,6 @@ def _json(one: Figures) -> dict[str, Any]:
         "offices": None if one.offices == Score() else _counts(one.offices),
         "speakers": {"right": one.speakers.right, "of": one.speakers.of},
         "dates": {"right": one.dates.right, "of": one.dates.of},
+        "amounts": {"right": one.amounts.right, "of": one.amounts.of},
+        "goods": {"right": one.goods.right, "of": one.goods.of},
     }

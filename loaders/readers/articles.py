@@ -15,6 +15,7 @@ from loaders.languages.detect import detect
 from loaders.readers.decoding import holdable
 from loaders.readers.drafts import MOST_TEXT, Draft, Failure, Options, shown
 from loaders.text.dates import find_dates
+from loaders.text.sentences import MOST_CHARACTERS
 
 _YEARS = range(1800, 2101)
 _LONGEST_TITLE = 200  # characters
@@ -47,6 +48,8 @@ def prepare(draft: Draft, options: Options) -> Prepared | Failure:
     notes = [*draft.notes]
     if text != draft.text:
         notes.append("characters that no store can hold were replaced")
+    if len(text) > MOST_CHARACTERS:
+        notes.append(f"only the first {MOST_CHARACTERS:,} characters of the text are read")
     given = draft.language or options.language
     title = _line(draft.title) or ""
     try:

@@ -9,18 +9,21 @@ from graph.model import Span
 from loaders.languages import Pack
 from loaders.languages.amountwords import AmountWords
 
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d [^\W\d]+ \w")  # "in 2003 held by police" counts no policemen
+
 
 @dataclass(frozen=True, slots=True)
 class AmountHit:
     """Words of a sentence that are an amount.
 
-    ``unit`` is an ISO 4217 code for money, else a code of the pack's ``amounts.yaml``: "percent", "troops",
+    ``unit`` is an ISO 4217 code for ``money``, else a code of the pack's ``amounts.yaml``: "percent", "troops",
     "barrels per day".
     """
 
     span: Span
     value: float
     unit: str
+    money: bool = False
 
 
 def find_amounts(text: str, pack: Pack) -> list[AmountHit]:
@@ -37,12 +40,16 @@ def find_amounts(text: str, pack: Pack) -> list[AmountHit]:
     for match in words.pattern.finditer(text):
         unit = _unit(match, words)
         if unit:
-            found.append(AmountHit(Span(*match.span()), _value(match, words), unit))
+            found.append(AmountHit(Span(*match.span()), _value(match, words), unit, money=_money(match)))
     shares = (
         AmountHit(Span(*match.span()), words.shares[match[0].casefold()], "percent")
         for match in words.share.finditer(text)
     )
     return sorted([*found, *shares], key=lambda hit: hit.span)
+
+
+def _money(match: re.Match[str]) -> bool:
+    return bool(match["before"] or (match["after"] and not match["suffix"]))
 
 
 def _unit(match: re.Match[str], words: AmountWords) -> str:
@@ -52,7 +59,7 @@ def _unit(match: re.Match[str], words: AmountWords) -> str:
         return ""
     if match["after"]:
         return words.after[match["after"].casefold()]
-    if not match["unit"]:
+    if not match["unit"] or _YEAR.match(match[0]):
         return ""
     unit = words.units[match["unit"].casefold()]
     return f"{unit} {words.rates[match['rate'].casefold()]}" if match["rate"] else unit

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
+from typing import Self, TypeAlias
 
 from graph.model import Article, Precision, Sentence, Span
 from loaders.languages import Pack
@@ -17,28 +19,67 @@ from loaders.languages.datewords import Bias, DateRule, DateWords, Unit
 
 _AHEAD_WITHIN = 120  # characters before a weekday in which a word such as "will" puts it into the future
 _LATER = 2.5  # a month or day without a year lies rather behind the day of publication than ahead of it
-_MARK = re.compile(r"[,;:—–]")
 _CUT = {"day": 10, "week": 10, "month": 7, "year": 4, "unknown": 0}
-_CLAUSE = 100  # characters that the end of a clause between trigger and date counts for
-_BEFORE = 60  # characters that a date before its trigger counts for
-_FARTHEST = 160  # characters between a trigger and its date
+_HABIT = 20  # characters before a date in which a word such as "every" stands
+_DATELINE_WITHIN = 60  # characters before the date of a dateline
+_DATELINE_END = re.compile(r"[ ,]*(?:\d{4})? *(?:\([^()\n]{1,30}\) *)?(?:[-–—_]|--) ")
+MOST_DATES = 24  # of a sentence
+
+
+_Day: TypeAlias = date  # within DateHit, where ``date`` is text
 
 
 @dataclass(frozen=True, slots=True)
 class DateHit:
-    """Words of a sentence that are a date. ``date`` is ISO text cut to the precision; a week is its Monday."""
+    """Words of a sentence that are a date. ``date`` is ISO text cut to the precision; a week is its Monday.
+
+    ``since`` is the day that it was counted from, None for one that is written in full.
+    """
 
     span: Span
     date: str
     precision: Precision
     following: bool = False  # it dates what comes after it only: "two days after ..."
+    since: _Day | None = None
+
+    @property
+    def first(self) -> _Day:
+        """The first day of what is meant."""
+        return _Day.fromisoformat((self.date + "-01-01")[:10])
 
 
-def find_dates(text: str, pack: Pack, published: date | None, *, previous: date | None = None) -> list[DateHit]:
-    """The dates of a sentence, in order; spans count in ``text``.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The last day, month and year that a text named: what "two days later" and "the following year" count from."""
 
-    ``previous`` is the last day named before ("two days later" counts from it; from ``published`` where there is none).
-    Without ``published`` only complete dates are found.
+    day: date | None = None
+    month: date | None = None
+    year: date | None = None
+
+    def after(self, hits: Iterable[DateHit]) -> Self:
+        """The same after these dates."""
+        named = self
+        for hit in hits:
+            if hit.following or hit.precision in ("week", "unknown"):
+                continue
+            day = hit.first if hit.precision == "day" else named.day
+            month = hit.first if hit.precision != "year" else named.month
+            named = replace(named, day=day, month=month, year=hit.first)
+        return named
+
+    def of(self, unit: Unit, otherwise: date | None) -> date | None:
+        """Where a number of these units counts from."""
+        return {"year": self.year, "month": self.month}.get(unit, self.day) or otherwise
+
+
+NOTHING_NAMED = Named()
+
+
+def find_dates(text: str, pack: Pack, published: date | None, *, named: Named = NOTHING_NAMED) -> list[DateHit]:
+    """The dates of a sentence, in order, at most MOST_DATES; spans count in ``text``.
+
+    ``named`` is what was named before ("two days later" counts from it; from ``published`` where there is nothing).
+    Without ``published`` only complete dates are found. What happens "every Monday" has no date, nor has a dateline.
 
     >>> from loaders.languages import load
     >>> hits = find_dates("Ia tiba pekan lalu, lalu Senin (19/12/2022).", load("id"), date(2022, 12, 20))
@@ -51,75 +92,70 @@ def find_dates(text: str, pack: Pack, published: date | None, *, previous: date 
     matches = _matches(text, pack.dates)
     for match, rule in matches:
         if not rule.following:
-            hits += _hit(match, rule, _Calendar(pack.dates, text, published, previous or published))
-            previous = next((_day(hit) for hit in hits[-1:] if hit.precision == "day"), previous)
-    here = next((_day(hit) for hit in reversed(hits) if hit.precision == "day"), published)
+            found = _hit(match, rule, _Calendar(pack.dates, text, published, named))
+            named = named.after(found)
+            hits += found
+    here = named if any(hit.precision == "day" for hit in hits) else replace(named, day=published)
     for match, rule in matches:
         if rule.following:
             hits += _hit(match, rule, _Calendar(pack.dates, text, published, here))
-    return sorted(hits, key=lambda hit: hit.span)
+    return sorted((hit for hit in hits if not _dateline(text, hit.span)), key=lambda hit: hit.span)
 
 
 def _hit(match: re.Match[str], rule: DateRule, calendar: _Calendar) -> list[DateHit]:
     found = calendar.meaning(match, rule)
     if found is None:
         return []
-    day, precision = found
-    return [DateHit(Span(*match.span()), day.isoformat()[: _CUT[precision]], precision, rule.following)]
+    day, precision, since = found
+    return [DateHit(Span(*match.span()), day.isoformat()[: _CUT[precision]], precision, rule.following, since)]
 
 
-def _day(hit: DateHit) -> date:
-    return date.fromisoformat(hit.date)
+def _dateline(text: str, span: Span) -> bool:
+    """Whether the date stands in a line such as "CAIRO, April 17 (Reuters) -", which says when it was written."""
+    if span.start > _DATELINE_WITHIN or not _DATELINE_END.match(text, span.end):
+        return False
+    return all(word[:1].isupper() for word in re.findall(r"\w{4,}", text[: span.start]))
 
 
 def dates_of(article: Article, sentences: Sequence[Sentence], pack: Pack) -> tuple[tuple[DateHit, ...], ...]:
     """The dates of every sentence of an article, "the day before" counted from the last day named before it."""
     published = published_on(article)
-    previous: date | None = None
+    named = NOTHING_NAMED
     found = []
     for sentence in sentences:
-        hits = tuple(find_dates(sentence.text, pack, published, previous=previous))
-        days = [_day(hit) for hit in hits if hit.precision == "day" and not hit.following]
-        previous = days[-1] if days else previous
+        hits = tuple(find_dates(sentence.text, pack, published, named=named))
+        named = named.after(hits)
         found.append(hits)
     return tuple(found)
 
 
 def published_on(article: Article) -> date | None:
     """The day of publication, where it is known."""
+    return day_of(article.published)
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of an ISO date or time; None for what is neither."""
     try:
-        return date.fromisoformat((article.published or "")[:10])
+        return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
 
 
-def date_for(text: str, trigger: Span, hits: Sequence[DateHit], pack: Pack) -> DateHit | None:
-    """Which of a sentence's dates is the trigger's: the nearest one, where the ends of clauses between count as far.
-
-    All spans count in ``text``. None where there is no date, or none near enough.
-    """
-    open_to = [hit for hit in hits if not hit.following or hit.span < trigger]
-    ranked = [(_far(text, trigger, hit.span, pack.dates), hit) for hit in open_to]
-    near = min(ranked, key=lambda pair: (pair[0], pair[1].span), default=None)
-    return near[1] if near is not None and near[0] <= _FARTHEST else None
-
-
-def _far(text: str, trigger: Span, hit: Span, words: DateWords) -> int:
-    first, second = sorted((trigger, hit))
-    between = text[first.end : second.start]
-    ends = len(words.clause.findall(between)) + len(_MARK.findall(between))
-    return len(between) + _CLAUSE * ends + (_BEFORE if hit < trigger else 0)
-
-
 def _matches(text: str, words: DateWords) -> list[tuple[re.Match[str], DateRule]]:
     """Hits that do not overlap: of those that do the one with more parts, then the longer, then the earlier rule's."""
-    found = [(match, rule) for rule in words.rules for match in rule.pattern.finditer(text)]
+    found = [
+        (match, rule)
+        for rule in words.rules
+        for match in islice(rule.pattern.finditer(text), MOST_DATES)
+        if not words.habits.search(text, max(0, match.start() - _HABIT), match.start())
+    ]
     found.sort(key=lambda pair: (-_parts(pair[0]), pair[0].start() - pair[0].end(), pair[0].start()))
     kept: list[tuple[re.Match[str], DateRule]] = []
     for match, rule in found:
         if all(match.end() <= other.start() or match.start() >= other.end() for other, _ in kept):
             kept.append((match, rule))
-    return sorted(kept, key=lambda pair: pair[0].start())
+    return sorted(kept, key=lambda pair: pair[0].start())[:MOST_DATES]
 
 
 def _parts(match: re.Match[str]) -> int:
@@ -133,20 +169,22 @@ class _Calendar:
     words: DateWords
     text: str
     published: date | None
-    previous: date | None
+    named: Named
 
-    def meaning(self, match: re.Match[str], rule: DateRule) -> tuple[date, Precision] | None:
-        """The first day of what is meant, with its precision; None where that is no date of the calendar."""
+    def meaning(self, match: re.Match[str], rule: DateRule) -> tuple[date, Precision, date | None] | None:
+        """The first day of what is meant, its precision, and the day it counts from; None where that is no date."""
         try:
             if rule.way == "date":
-                return self._written(match, rule)
-            if self.published is None or self.previous is None:
+                written = self._written(match, rule)
+                complete = match.groupdict().get("year") is not None
+                return None if written is None else (*written, None if complete else self.published)
+            if self.published is None:
                 return None
             if rule.way == "weekday":
-                return self._weekday(match, rule, self.published), "day"
+                return self._weekday(match, rule, self.published), "day", self.published
             if rule.way == "shift":
-                return self._shifted(match, rule, self.previous if rule.previous else self.published)
-            return self._unit(match, rule, self.published)
+                return self._shifted(match, rule, self.published)
+            return *self._unit(match, rule, self.published), self.published
         except (ValueError, OverflowError):
             return None
 
@@ -183,12 +221,14 @@ class _Calendar:
         ahead = list(self.words.ahead.finditer(before))
         return bool(ahead) and not self.words.said.search(before, ahead[-1].end())
 
-    def _shifted(self, match: re.Match[str], rule: DateRule, start: date) -> tuple[date, Precision]:
+    def _shifted(self, match: re.Match[str], rule: DateRule, published: date) -> tuple[date, Precision, date]:
         groups = match.groupdict()
         number = (groups.get("n") or groups.get("n_") or "").casefold()
-        named = (groups.get("unit") or groups.get("unit_") or "").casefold()
+        called = (groups.get("unit") or groups.get("unit_") or "").casefold()
         n = rule.n if rule.n is not None else int(number) if number.isdecimal() else self.words.numbers[number]
-        return _moved(start, rule.sign * n, rule.unit or self.words.units[named])
+        unit = rule.unit or self.words.units[called]
+        start = (self.named.of(unit, published) if rule.previous else None) or published
+        return *_moved(start, rule.sign * n, unit), start
 
     def _unit(self, match: re.Match[str], rule: DateRule, published: date) -> tuple[date, Precision]:
         named = [unit for word, unit in rule.of.items() if word in match[0].casefold()]

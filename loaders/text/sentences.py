@@ -16,7 +16,8 @@ from loaders.languages.parts import Abbreviations
 from loaders.text.clean import iter_article, trimmed
 
 MOST = 2_000  # sentences of an article; what comes after them is not read
-LONGEST = 5_000  # characters of a sentence; a longer one is cut at white space
+MOST_CHARACTERS = 200_000  # of an article; a sentence that begins behind them is not read
+LONGEST = 2_000  # characters of a sentence; a longer one is cut at white space
 _TITLE_WITHIN = 3  # lines of a text among which it may repeat its title
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？।؟۔]+[\"'”’»)\]」』]*")
@@ -34,7 +35,8 @@ def split(article: Article, pack: Pack) -> tuple[Sentence, ...]:
     """The sentences of an article: its title first, then its text without the boilerplate.
 
     A title that the text repeats among its first lines is read there, once: its sentence is of the part ``body``
-    (see :func:`is_headline`). An article has at most ``MOST`` sentences of at most ``LONGEST`` characters.
+    (see :func:`is_headline`). An article has at most ``MOST`` sentences of at most ``LONGEST`` characters, all
+    of which begin among its first ``MOST_CHARACTERS``: what reading costs grows faster than a sentence does.
 
     >>> from loaders.languages import load
     >>> article = Article.of(title="Menlu ke Kairo", text="Dr. Sri tiba. Ia lelah.\\n(ab/cd)", language="id")
@@ -43,8 +45,10 @@ def split(article: Article, pack: Pack) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     for part, span in _spans(article, pack):
-        if len(found) == MOST:
+        if len(found) == MOST or (part == "body" and span.start >= MOST_CHARACTERS):
             break
+        if span.start >= MOST_CHARACTERS:
+            continue
         text = span.of(article.part(part))
         found.append(Sentence(index=len(found), part=part, start=span.start, end=span.end, text=text))
     return tuple(found)

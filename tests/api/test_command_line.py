@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -264,6 +265,8 @@ def test_the_doctor_finds_nothing_wrong(folder):
     assert "FAILED" not in said
     for what in ("Python", "data folder", "languages", "engine", "reading"):
         assert f"ok      {what}" in said
+    (reading,) = [line for line in said.splitlines() if "  reading: " in line]
+    assert all(re.search(rf"\b{code} [1-9]\d* claims", reading) for code in ("en", "id", "ms"))
 
 
 def test_the_doctor_names_what_is_wrong_and_goes_on(tmp_path):

@@ -44,7 +44,9 @@ def test_a_fact_tells_its_words_its_edge_and_its_event(graph, house):
     assert lines["Parties"] == ["Vladimir Putin acts for Russia"]
     assert lines["Factuality"][0].startswith("fact: happened or holds; nothing before “mengunjungi”")
     assert lines["Speaker"] == ["the outlet itself says so"]
-    assert lines["Details"] == ["date: 2024-06-19"]
+    assert lines["Details"] == [
+        "date: 2024-06-19, because of “pada hari Rabu”, counted from 2024-06-20, when it was published"
+    ]
     assert "by the reader hand" in lines["Reading"][0]
     assert lines["Edge"][0].startswith("makes an edge, because it is a fact")
     assert lines["Edge"][1] == "nobody contests it"

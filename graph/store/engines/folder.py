@@ -146,6 +146,10 @@ class Lock:
             return False
         return True
 
+    def wait(self) -> None:
+        """Take it alone; waits for those who have it."""
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
     def sign(self) -> None:
         """Write this process's number into the file."""
         self._file.seek(0)

@@ -29,8 +29,8 @@ def open_store(
 ) -> BoltStore:
     """Open the graph at an address, and start its engine where that is ours to start. Close it when done.
 
-    ``user`` and ``password`` are for servers; a Neo4j that was started here has its own. ``join=False`` refuses (EngineBusy) an embedded
-    graph that another process has open, instead of sharing its engine.
+    ``user`` and ``password`` are for servers; a Neo4j that was started here has its own. ``join=False`` refuses
+    (EngineBusy) an embedded graph that another process has open, instead of sharing its engine.
 
     Raises BadInput for an address of another form, the errors of :func:`graph.store.engines.embedded.start`, and
     StoreAway or StoreDenied where a server does not run, does not answer, or does not accept the password.

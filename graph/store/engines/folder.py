@@ -176,6 +176,15 @@ class Lock:
         self.release()
 
 
+def disk_use(path: Path) -> int:
+    """The bytes of all files below a folder, which a running engine may change meanwhile."""
+    total = 0
+    for file in path.rglob("*"):
+        with suppress(FileNotFoundError):
+            total += file.stat().st_size if file.is_file() else 0
+    return total
+
+
 @contextmanager
 def no_room(path: Path) -> Iterator[None]:
     """Turn the system's refusal to write below ``path`` into StoreFull."""

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from graph.store.engines.folder import Lock, no_room
+from graph.store.engines.folder import Lock, disk_use, no_room
 
 USER = "neo4j"
 
@@ -125,6 +125,10 @@ class Home:
             with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(text)
             draft.replace(path)
+
+    def size(self) -> int:
+        """What the server keeps on the disk, in bytes."""
+        return disk_use(self.path / "data")
 
     def last_words(self, lines: int = 15) -> str:
         """The end of the server's messages."""

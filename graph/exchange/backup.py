@@ -94,7 +94,7 @@ def _entries(path: Path) -> Iterator[Entry]:
                 yield _read(entry) if "properties" in entry else dict(entry)
     except FileNotFoundError:
         raise BadInput(f"there is no file {path}") from None
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, LookupError, TypeError, AttributeError) as error:
         raise BadInput(f"{path} is no backup of a graph, or is damaged or cut off ({error})") from error
 
 

@@ -18,6 +18,7 @@ from cypher import Query
 from graph.errors import BadInput
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_WORD = re.compile(r"\b(?:LABEL|LABELS|SOURCE|TARGET|TYPE)\b")
 _PARAMETER = re.compile(r"\$(\w+)")
 
 
@@ -66,9 +67,10 @@ def statement(name: str, **words: str) -> Query:
     ('ids',)
     """
     text = files(__package__).joinpath("statements", f"{name}.txt").read_text("utf-8").strip()
-    for word, value in words.items():
+    for value in words.values():
         if not all(_NAME.fullmatch(part) for part in value.split(":")):
             raise BadInput(f"{value!r} is no name of a label or type that Sekutu makes; it cannot be moved")
-        text = re.sub(rf"\b{word}\b", value, text)
+    # all at once, since a type may be called as one of the words is: (:Claim)-[:TARGET]->(:Actor)
+    text = _WORD.sub(lambda found: words[found[0]], text)
     params = tuple(dict.fromkeys(_PARAMETER.findall(text)))
     return Query(name=f"exchange/{name}", summary=f"{name}.", params=params, text=text)

@@ -16,7 +16,7 @@ from graph.errors import EngineError
 from graph.store.engines.neo4j import USER, Home, Ports, ServerSettings, Shelf, start, stop
 
 ANY = Ports(bolt=0, http=0)
-SMALL = ServerSettings(memory=512, page_cache=64, java=("-XX:TieredStopAtLevel=1",))
+SMALL = ServerSettings(memory=512, page_cache=64, java=("-XX:TieredStopAtLevel=1",), start_seconds=600)
 
 
 class NotToBeHad(Exception):
@@ -25,8 +25,9 @@ class NotToBeHad(Exception):
 
 @dataclass(frozen=True)
 class Server:
-    """Where the server answers."""
+    """Where the server answers; ``home`` is its folder, ``neo4j`` in a data folder as commands take it."""
 
+    home: Path
     url: str
     user: str
     password: str
@@ -50,6 +51,6 @@ def running(home: Path) -> Iterator[Server]:
     except EngineError as error:
         raise NotToBeHad(str(error)) from error
     try:
-        yield Server(record.url, USER, Home(home).password() or "")
+        yield Server(home, record.url, USER, Home(home).password() or "")
     finally:
         stop(home)

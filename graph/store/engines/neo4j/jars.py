@@ -27,7 +27,7 @@ BROWSER = "5.24.0"
 
 _AT_A_TIME = 4
 _SECONDS = 30  # without a byte, until a download is given up
-_SPARE = 200 * 2**20  # bytes beyond the jars themselves: Java's archive of classes, and some air
+_SPARE = 100 * 2**20  # bytes beyond the jars themselves
 
 Moved = Callable[[int, int], None]
 

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,13 +131,15 @@ def _start(home: Home, shelf: Shelf, settings: ServerSettings, ports: Ports) -> 
             cwd=home.path,
             start_new_session=True,  # Ctrl-C in the terminal must reach us and not the server
         )
+    reaper = threading.Thread(target=child.wait, daemon=True)  # as long as this process lives, none becomes a zombie
+    reaper.start()
     record = Record(pid=child.pid, bolt=record.bolt, http=record.http, version=VERSION)
     try:
         home.announce(record)
-        _wait(home, record, settings, child)
+        _wait(home, record, settings)
     except BaseException:
         child.kill()
-        child.wait()
+        reaper.join()
         home.withdraw()
         raise
     return record
@@ -198,9 +201,6 @@ def _command(java: str, shelf: Shelf, home: Home, settings: ServerSettings) -> l
         f"-Xms{min(256, settings.memory)}m",
         f"-Xmx{settings.memory}m",
         "-XX:+UseSerialGC",
-        "-XX:+AutoCreateSharedArchive",  # a start takes half the time from the second on
-        f"-XX:SharedArchiveFile={shelf.path}/classes.jsa",
-        "-Xlog:cds=off",
         *settings.java,
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENS),
         "--enable-native-access=ALL-UNNAMED",
@@ -212,12 +212,12 @@ def _command(java: str, shelf: Shelf, home: Home, settings: ServerSettings) -> l
     ]
 
 
-def _wait(home: Home, record: Record, settings: ServerSettings, child: subprocess.Popen[bytes] | None = None) -> None:
+def _wait(home: Home, record: Record, settings: ServerSettings) -> None:
     """Until a query is answered: the port opens some seconds before that."""
     password = home.password()
     deadline = time.monotonic() + settings.start_seconds
     while not _answers(record, password):
-        if (child is not None and child.poll() is not None) or not process.is_ours(record.pid, home.path):
+        if not process.is_ours(record.pid, home.path):
             raise EngineFailed(f"Neo4j ended at its start. It said:\n{home.last_words()}")
         if time.monotonic() > deadline:
             raise EngineFailed(
@@ -230,7 +230,7 @@ def _answers(record: Record, password: str | None) -> bool:
     """Whether it takes queries. One that refuses our password (it was changed) does take them."""
     try:
         with neo4j.GraphDatabase.driver(
-            record.url, auth=(USER, password or "?"), connection_timeout=2, max_transaction_retry_time=0
+            record.url, auth=(USER, password or "?"), connection_timeout=15, max_transaction_retry_time=0
         ) as driver:
             driver.execute_query("RETURN 1")
     except bolt.AuthError:

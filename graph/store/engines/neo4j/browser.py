@@ -24,13 +24,11 @@ _WRITTEN = (2026, 1, 1, 0, 0, 0)  # the same files give the same zip file
 def style(language: str) -> str:
     """The style sheet: a colour and a caption for each label, and for each type of edge by its sign.
 
-    >>> print(style("en").split("node.Country ")[1].split("}")[0])
+    >>> print(style("en").split("relationship.ALLY_OF ")[1].split("}")[0])
     {
-      color: #2f6f9f;
-      border-color: #2f6f9f;
-      text-color-internal: #ffffff;
-      diameter: 65px;
-      caption: "{name_en}";
+      color: #1f7a4d;
+      shaft-width: 3px;
+      caption: "is an ally of";
     <BLANKLINE>
     """
     return "".join(_rule(name, entries) for name, entries in _rules(language))

@@ -181,6 +181,7 @@ def _set_password(home: Home, shelf: Shelf, java: str) -> None:
         file.flush()
         done = subprocess.run(  # noqa: S603 - Java, with our own arguments
             [java, f"@{file.name}"],
+            # handed on and not read: Java finds the locale of file names there
             env={**os.environ, "NEO4J_HOME": str(home.path), "NEO4J_CONF": str(home.path / "conf")},
             capture_output=True,
             text=True,

@@ -5,7 +5,7 @@ It is downloaded once from Maven Central (:class:`Shelf`), started and stopped b
 """
 
 from graph.store.engines.neo4j.home import USER, Home, Record
-from graph.store.engines.neo4j.jars import BROWSER, VERSION, Shelf, jars
+from graph.store.engines.neo4j.jars import BROWSER, VERSION, Shelf
 from graph.store.engines.neo4j.running import (
     Ports,
     ServerSettings,
@@ -30,7 +30,6 @@ __all__ = [
     "Started",
     "Status",
     "access",
-    "jars",
     "running",
     "start",
     "status",

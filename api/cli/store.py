@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="The graph as a whole: count it, copy it, save and restore it.")
 
+_SECONDS = 3600.0  # counting all of a large graph may take longer than a person's query
+
 Add = Annotated[
     bool,
     typer.Option("--add", help="Add what is missing in a graph that is not empty; goes on after an interruption."),
@@ -51,7 +53,7 @@ def info(
     settings = read_settings(
         data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
     )
-    with opened(settings) as graph:
+    with opened(settings, query_seconds=_SECONDS) as graph:
         found = describe(graph, digest=digest)
     typer.echo(f"engine         {found.info.engine} {found.info.version}, schema {found.info.schema}")
     typer.echo(f"address        {settings.store}")
@@ -103,8 +105,13 @@ def copy(
     if one.store == other.store:
         raise BadInput(f"FROM and TO are the same graph, {one.store}")
     _must_exist(one)
-    with opened(one, prepare=False) as here, opened(other) as there, _bar("Copying") as moved:
-        done = copied(here, there, into=_into(add=add, replace=replace), moved=moved)
+    into = _into(add=add, replace=replace)
+    with (
+        opened(one, prepare=False, query_seconds=_SECONDS) as here,
+        opened(other, query_seconds=_SECONDS) as there,
+        _bar("Copying") as moved,
+    ):
+        done = copied(here, there, into=into, moved=moved)
     _say("Copied", done, "both graphs have the digest")
 
 
@@ -130,7 +137,7 @@ def backup(
         data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
     )
     _must_exist(settings)
-    with opened(settings, prepare=False) as graph, _bar("Saving") as moved:
+    with opened(settings, prepare=False, query_seconds=_SECONDS) as graph, _bar("Saving") as moved:
         done = saved(graph, file, moved=moved, replace=force)
     _say(f"Saved in {file} ({file.stat().st_size / 1e6:.1f} MB):", done, "the digest is")
 
@@ -157,8 +164,9 @@ def restore(
     settings = read_settings(
         data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
     )
-    with opened(settings) as graph, _bar("Restoring") as moved:
-        done = read(file, graph, into=_into(add=add, replace=replace), moved=moved)
+    into = _into(add=add, replace=replace)
+    with opened(settings, query_seconds=_SECONDS) as graph, _bar("Restoring") as moved:
+        done = read(file, graph, into=into, moved=moved)
     _say("Restored", done, "the graph has the digest of the file,")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cypher import load
-from graph.errors import BadInput, StoreError
+from graph.errors import StoreError
 from graph.exchange.records import NodeRecord, Record, TieRecord, key, statement
 from graph.ontology import load as ontology
 from graph.store.port import Node, Store
@@ -23,11 +23,8 @@ PAGE = 500  # nodes
 def records(store: Store) -> Iterator[Record]:
     """All nodes, and then all relationships; the schema's note is none of them.
 
-    Raises BadInput for a graph with nodes that have no id, and StoreError where it changes meanwhile.
+    Raises StoreError for a graph that changes meanwhile, or has nodes without an id.
     """
-    strangers = store.read(load("read/counts_strangers"))[0]["count"]
-    if strangers:
-        raise BadInput(f"{strangers} nodes of the graph have no id, so they are not Sekutu's; it cannot be moved")
     labels = _keys(store)
     for label in labels:
         yield from (record for page in _pages(store, label) for record in page)
@@ -63,11 +60,11 @@ def _pages(store: Store, label: str) -> Iterator[list[NodeRecord]]:
         if len(found) < PAGE:
             break
         after = ids[-1]
-    counts = {row["label"]: row["count"] for row in store.read(load("read/counts_nodes"))}
-    if counts.get(label, 0) != seen:
+    there = store.read(statement("count", LABEL=label))[0]["count"]
+    if there != seen:
         raise StoreError(
-            f"the graph changed while it was read ({seen} nodes of {label}, and now {counts.get(label, 0)}): stop what"
-            " writes to it, and try again"
+            f"{seen} nodes of {label} were read, and there are {there}: either something writes to the graph (stop it"
+            " and try again), or some have no id, which Sekutu never makes"
         )
 
 

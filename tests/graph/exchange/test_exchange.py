@@ -120,7 +120,7 @@ def test_what_differs_in_the_end_is_said(fresh: BoltStore, target: BoltStore) ->
 
 def test_a_node_that_is_not_ours_is_refused(fresh: BoltStore, target: BoltStore) -> None:
     fresh.write(Step(Query(name="x", summary="x.", params=(), text="CREATE (:Claim {text: 'no id'})"), [{}]))
-    with pytest.raises(BadInput, match="no id"):
+    with pytest.raises(StoreError, match="no id"):
         exchange.copy(fresh, target)
 
 

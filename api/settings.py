@@ -48,6 +48,7 @@ class Settings:
     store: str
     store_user: str
     store_password: str
+    cache: Path
     host: str
     port: int
     query_seconds: float
@@ -63,6 +64,14 @@ def _data_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "sekutu"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "sekutu"
+
+
+def _cache_folder() -> Path:
+    if sys.platform == "win32":
+        return _data_folder() / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "sekutu"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sekutu"
 
 
 def _number(low: float, high: float, kind: type[int] | type[float]) -> Callable[[str], float]:
@@ -111,7 +120,10 @@ SETTINGS: tuple[Setting, ...] = (
         env="SEKUTU_STORE",
         flag="--store",
         default="embedded:DATA/graph",
-        about="Where the graph lives: embedded:FOLDER, or neo4j://HOST or bolt://HOST of a Neo4j server.",
+        about=(
+            "Where the graph lives: embedded:FOLDER; neo4j for the one that 'sekutu neo4j start' started; or "
+            "neo4j://HOST or bolt://HOST of another Neo4j server."
+        ),
         parse=str,
     ),
     Setting(
@@ -129,6 +141,14 @@ SETTINGS: tuple[Setting, ...] = (
         default="none",
         about="The password at a Neo4j server; better set in the environment, where a process list does not show it.",
         parse=str,
+    ),
+    Setting(
+        name="cache",
+        env="SEKUTU_CACHE",
+        flag="--cache",
+        default="the platform's cache folder, e.g. ~/.cache/sekutu",
+        about="The folder that keeps what is downloaded once: Neo4j, where it is wanted.",
+        parse=_folder,
     ),
     Setting(
         name="host",
@@ -213,10 +233,13 @@ def read_settings(environ: Mapping[str, str] | None = None, **flags: Any) -> Set
         "data": data,
         "store": f"embedded:{data / 'graph'}",
         "store_user": "neo4j",
+        "cache": _cache_folder(),
         "store_password": "",
         "gazetteer": (),
         **{name: _BY_NAME[name].parse(_BY_NAME[name].default) for name in _PLAIN},
     }
+    if values.get("store") == "neo4j":
+        values["store"] = f"neo4j:{data / 'neo4j'}"
     return Settings(**{**defaults, **values})
 
 

@@ -11,9 +11,9 @@ floors. There are four kinds.
   hypothesis on inputs that it makes up.
 * **Floors of quality**: what the extraction finds in the development corpus must not get worse.
 
-Neo4j is fetched once from Maven Central and kept in ``~/.cache/sekutu`` (or ``$SEKUTU_CACHE``). Where it cannot be had,
-its half of the promises is skipped and the last lines of the run say so; with ``SEKUTU_REQUIRE_NEO4J=1``, as in CI,
-the run fails instead.
+Neo4j is fetched once from Maven Central, as `sekutu neo4j start` fetches it, and kept in ``~/.cache/sekutu`` (or
+``$SEKUTU_CACHE``). Where it cannot be had, its half of the promises is skipped and the last lines of the run say so;
+with ``SEKUTU_REQUIRE_NEO4J=1``, as in CI, the run fails instead.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltSto
 def neo4j(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[neo4j_server.Server]:
     """The session's Neo4j server."""
     try:
-        with neo4j_server.running(tmp_path_factory.mktemp("neo4j")) as server:
+        with neo4j_server.running(tmp_path_factory.mktemp("data") / "neo4j") as server:
             yield server
     except neo4j_server.NotToBeHad as reason:
         pytestconfig.stash[_WITHOUT] = str(reason)

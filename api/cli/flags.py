@@ -18,6 +18,7 @@ StoreUser = Annotated[str | None, typer.Option("--store-user", help=setting("sto
 StorePassword = Annotated[
     str | None, typer.Option("--store-password", help=setting("store_password").help, rich_help_panel=_WHERE)
 ]
+Cache = Annotated[Path | None, typer.Option("--cache", help=setting("cache").help, rich_help_panel=_WHERE)]
 EngineMemory = Annotated[
     int | None, typer.Option("--engine-memory", help=setting("engine_memory").help, rich_help_panel=_WHERE)
 ]

@@ -16,13 +16,18 @@ from graph.store.port import Store
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Store]:
-    """The graph, its schema made; closed at the end, and its engine stopped where nobody else uses it."""
-    engine = EngineSettings(memory=f"{settings.engine_memory}m", query_seconds=settings.query_seconds)
+def opened(settings: Settings, *, prepare: bool = True, query_seconds: float | None = None) -> Iterator[Store]:
+    """The graph, its schema made (``prepare``); closed at the end, and its engine stopped where nobody else uses it.
+
+    ``query_seconds`` is how long an engine that is started here may work at one statement, if not as in the settings.
+    """
+    seconds = query_seconds or settings.query_seconds
+    engine = EngineSettings(memory=f"{settings.engine_memory}m", query_seconds=seconds)
     with open_store(
         settings.store, user=settings.store_user, password=settings.store_password or None, engine=engine
     ) as store:
-        store.prepare()
+        if prepare:
+            store.prepare()
         yield store
 
 

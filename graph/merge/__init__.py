@@ -4,8 +4,8 @@
 is the same for two graphs that say the same.
 """
 
-from graph.merge.digesting import digest
+from graph.merge.digesting import Digest, digest
 from graph.merge.records import check, edge_id, matter_id
 from graph.merge.writing import Merged, write
 
-__all__ = ["Merged", "check", "digest", "edge_id", "matter_id", "write"]
+__all__ = ["Digest", "Merged", "check", "digest", "edge_id", "matter_id", "write"]

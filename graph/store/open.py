@@ -1,7 +1,8 @@
 """Open a graph by its address.
 
-``embedded:`` and a folder is a graph of one's own on this computer, by an engine that comes with Sekutu;
-``neo4j://`` or ``bolt://`` (with ``+s`` for TLS) is a server that somebody else runs.
+``embedded:`` and a folder is a graph of one's own on this computer, by an engine that comes with Sekutu; ``neo4j:``
+and a folder is the Neo4j server that was started there (:mod:`graph.store.engines.neo4j`); ``neo4j://`` or ``bolt://``
+(with ``+s`` for TLS) is a server that somebody else runs.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from graph.errors import BadInput
+from graph.errors import BadInput, StoreDenied
 from graph.store.bolt import BoltOptions, BoltStore
 from graph.store.engines import embedded
+from graph.store.engines import neo4j as neo4j_here
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
@@ -27,11 +29,11 @@ def open_store(
 ) -> BoltStore:
     """Open the graph at an address, and start its engine where that is ours to start. Close it when done.
 
-    ``user`` and ``password`` are for servers and have no default. ``join=False`` refuses (EngineBusy) an embedded
-    graph that another process has open, instead of sharing its engine.
+    ``user`` and ``password`` are for servers; a Neo4j that was started here has its own. ``join=False`` refuses
+    (EngineBusy) an embedded graph that another process has open, instead of sharing its engine.
 
     Raises BadInput for an address of another form, the errors of :func:`graph.store.engines.embedded.start`, and
-    StoreAway or StoreDenied where a server does not answer or does not accept the password.
+    StoreAway or StoreDenied where a server does not run, does not answer, or does not accept the password.
 
     >>> open_store("http://localhost:7474")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -40,6 +42,8 @@ def open_store(
     scheme, _, rest = url.partition(":")
     if scheme == "embedded" and rest:
         return _embedded(Path(rest.removeprefix("//")).expanduser(), engine, join=join, options=options)
+    if scheme == "neo4j" and rest and not rest.startswith("//"):
+        return _here(Path(rest).expanduser(), user, password, options)
     if scheme not in _SCHEMES or not urlsplit(url).hostname:
         raise BadInput(
             f"{url!r} is no address of a graph: embedded:FOLDER, neo4j://HOST:7687 or bolt://HOST:7687 is expected"
@@ -49,13 +53,29 @@ def open_store(
         raise BadInput(f"the address {_without_words(url)} must not carry a password: give user and password apart")
     if not user or not password:
         raise BadInput(f"{url} needs a user and a password")
-    store = BoltStore(url, (user, password), options=options)
+    return _server(url, (user, password), options)
+
+
+def _server(url: str, auth: tuple[str, str], options: BoltOptions | None, folder: Path | None = None) -> BoltStore:
+    store = BoltStore(url, auth, options=options, folder=folder)
     try:
         store.info()
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _here(folder: Path, user: str | None, password: str | None, options: BoltOptions | None) -> BoltStore:
+    """The Neo4j that runs from a folder of ours, with the password that was made for it unless one is given."""
+    url, kept = neo4j_here.access(folder)
+    if not password and not kept:
+        raise BadInput(f"the password of the Neo4j in {folder} is not there any more: give the one that you have set")
+    try:
+        return _server(url, (user or neo4j_here.USER, password or kept or ""), options, folder.resolve())
+    except StoreDenied as error:
+        file = neo4j_here.Home(folder).password_file
+        raise StoreDenied(f"{error}: if you have changed it, write the new one into {file}, or give it") from error
 
 
 def _embedded(

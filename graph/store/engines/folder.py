@@ -146,6 +146,10 @@ class Lock:
             return False
         return True
 
+    def wait(self) -> None:
+        """Take it alone; waits for those who have it."""
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
     def sign(self) -> None:
         """Write this process's number into the file."""
         self._file.seek(0)
@@ -170,6 +174,15 @@ class Lock:
 
     def __exit__(self, *_: object) -> None:
         self.release()
+
+
+def disk_use(path: Path) -> int:
+    """The bytes of all files below a folder, which a running engine may change meanwhile."""
+    total = 0
+    for file in path.rglob("*"):
+        with suppress(FileNotFoundError):
+            total += file.stat().st_size if file.is_file() else 0
+    return total
 
 
 @contextmanager

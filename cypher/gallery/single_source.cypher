@@ -2,7 +2,7 @@
 // title.en: What only one publisher says
 // title.id: Apa yang hanya dikatakan satu penerbit
 MATCH (a:Actor)-[r]->(b:Actor)
-WHERE r.publishers = 1 AND r.claims > 1
+WHERE r.sources = 1 AND r.claims > 1
 RETURN a.name_en AS source, type(r) AS type, b.name_en AS target, r.claims AS claims, r.articles AS articles
 ORDER BY claims DESC, source, type, target
 LIMIT 50

@@ -28,11 +28,11 @@ from graph.merge.times import day
 from graph.model import folded
 from graph.store.port import Row, Step, Transaction
 
-ALIKE = 0.25  # measured on tests/graph/merge/copies.yaml: copies 0.37 and more, other stories 0.13 at most
+ALIKE = 0.25  # measured on tests/graph/merge/copies.yaml: copies 0.44 and more, other stories 0.15 at most
 _VALUES = 128
 _RUN = 3  # words
 _SEED = 1997
-_VERSION = f"{RMinHash.ALGORITHM_VERSION}:"  # fingerprints of different versions cannot be compared
+VERSION = f"{RMinHash.ALGORITHMVERSION}:"  # fingerprints of different versions cannot be compared
 _NEAR = timedelta(days=7)
 _WORD = re.compile(r"\w+")
 
@@ -58,7 +58,7 @@ def fingerprint(text: str) -> str:
     hashes = RMinHash(num_perm=_VALUES, seed=_SEED)
     hashes.update(sorted(runs))
     values = array("H", [value & 0xFFFF for value in hashes.digest()])
-    return _VERSION + base64.b85encode(b"".join(value.to_bytes(2, "big") for value in values)).decode()
+    return VERSION + base64.b85encode(b"".join(value.to_bytes(2, "big") for value in values)).decode()
 
 
 def likeness(one: str, other: str) -> float:
@@ -67,14 +67,14 @@ def likeness(one: str, other: str) -> float:
     >>> likeness(fingerprint("Putin tiba di Minsk."), fingerprint("Kim arrived in Beijing today."))
     0.0
     """
-    if not (one.startswith(_VERSION) and other.startswith(_VERSION)):
+    if not (one.startswith(VERSION) and other.startswith(VERSION)):
         return 0.0
     return float(sum(map(eq, _values(one), _values(other))) / _VALUES)
 
 
 @lru_cache(maxsize=4096)
 def _values(text: str) -> array[int]:
-    return array("H", base64.b85decode(text[len(_VERSION) :]))
+    return array("H", base64.b85decode(text[len(VERSION) :]))
 
 
 def groups(prints: Mapping[str, Print], topics: Iterable[Iterable[str]], fresh: Collection[str]) -> dict[str, str]:
@@ -91,8 +91,8 @@ def groups(prints: Mapping[str, Print], topics: Iterable[Iterable[str]], fresh: 
             if pair not in seen and (one.id in fresh or other.id in fresh):
                 seen.add(pair)
                 if likeness(one.fingerprint, other.fingerprint) >= ALIKE:
-                    _join(leader, *pair)
-    return {one: _leader(leader, one) for one in sorted(leader)}
+                    join(leader, *pair)
+    return {one: leader_of(leader, one) for one in sorted(leader)}
 
 
 def regroup(transaction: Transaction, topics: Collection[str], fresh: Collection[str]) -> frozenset[str]:
@@ -152,13 +152,15 @@ def _near(articles: Sequence[Print]) -> Iterator[tuple[Print, Print]]:
         yield from ((one, other) for other in [*undated[at + 1 :], *dated])
 
 
-def _join(leader: dict[str, str], one: str, other: str) -> None:
-    ends = {_leader(leader, one), _leader(leader, other)}
+def join(leader: dict[str, str], one: str, other: str) -> None:
+    """Bring two articles, with all that each is a copy of, into one group."""
+    ends = {leader_of(leader, one), leader_of(leader, other)}
     for member in (one, other, *ends):
         leader[member] = min(ends)
 
 
-def _leader(leader: Mapping[str, str], one: str) -> str:
+def leader_of(leader: Mapping[str, str], one: str) -> str:
+    """The name of an article's group, or its own id."""
     while leader.get(one, one) != one:
         one = leader[one]
     return one

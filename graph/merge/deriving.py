@@ -30,12 +30,14 @@ class Derived:
     events: int = 0
 
 
-def derive(transaction: Transaction, matters: Collection[str], judged: Judged) -> Derived:
-    """Work out again all edges and events of these matters."""
+def derive(
+    transaction: Transaction, matters: Collection[str], judged: Judged, *, also: Collection[str] = ()
+) -> Derived:
+    """Work out again all edges and events of these matters, and ``also`` some edges."""
     if not matters:
         return Derived()
     on_matter = _told(transaction, "read/claims_of_matters", matters=sorted(matters))
-    touched = {told.edge for told in on_matter if told.factuality == "fact"}
+    touched = {*also, *(told.edge for told in on_matter if told.factuality == "fact")}
     beyond = _told(transaction, "read/claims_of_edges", edges=sorted(touched), matters=sorted(matters))
     other = sorted({told.matter for told in beyond})
     elsewhere = _told(transaction, "read/claims_of_matters", matters=other) if other else []

@@ -102,8 +102,6 @@ class Judged:
 
     def claim(self, identity: str, record: Mapping[str, Any]) -> Properties:
         """A claim's record with what follows from the judgements; the same for a record that had it already."""
-        if not self.judgements and not any(key in record for key in _FOLLOWS):
-            return dict(record)
         plain = {key: value for key, value in record.items() if key not in _FOLLOWS}
         ends = {}
         for end in ("source", "target"):
@@ -114,6 +112,7 @@ class Judged:
             plain |= {f"{end}_for_read": read} if plain[f"{end}_for"] != read else {}
         plain["edge"] = edge_id(record["type"], ends["source"], ends["target"])
         plain["matter"] = matter_id(record["type"], plain["source_for"], plain["target_for"])
+        plain["topic"] = edge_id(record["type"], record["source"], record["target"])
         return plain
 
 

@@ -16,7 +16,8 @@ from tests.graph.merge.sample import article, claim, office, reading
 ROOT = Path(cypher.__file__).parent
 ALL = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglob("*.cypher"))
 READS = [*names("read"), *names("project"), *names("gallery")]
-FREE = {"read/digest_nodes", "read/digest_relations", "read/ping"}  # the whole graph in any order, and one row
+# the whole graph in any order, and one row
+FREE = {"read/digest_nodes", "read/digest_relations", "read/edges_made", "read/events_made", "read/ping"}
 TIES = {"HAS", "SUPPORTS", "SOURCE", "TARGET", "SPEAKER", "OF"}
 
 PARAMS: dict[str, Any] = {
@@ -42,6 +43,10 @@ PARAMS: dict[str, Any] = {
     "id": "RUS",
     "edges": ["x"],
     "matters": ["x"],
+    "topics": ["x"],
+    "groups": ["x"],
+    "after": "",
+    "version": "x",
 }
 
 

@@ -36,7 +36,6 @@ def test_the_threshold_lies_between_copies_and_stories_of_their_own() -> None:
         likeness(fingerprint(one["wire"]), fingerprint(other["wire"]))
         for one, other in combinations(FAMILIES.values(), 2)
     ]
-    print(f"copies {min(copies):.2f} to {max(copies):.2f}, own {max(own):.2f} at most")
     assert len(copies) >= 9
     assert len(own) >= 30
     assert min(copies) > ALIKE + 0.05

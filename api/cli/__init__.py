@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api import __version__
-from api.cli import doctor, explain, ingest, quality, query, read, report, serve
+from api.cli import actor, doctor, event, explain, ingest, judgement, quality, query, read, rebuild, report, serve
 from graph.errors import SekutuError
 
 FAILED = 1
@@ -31,10 +31,17 @@ for _name, _command in (
     ("query", query.query),
     ("explain", explain.explain),
     ("quality", quality.quality),
+    ("rebuild", rebuild.rebuild),
     ("doctor", doctor.doctor),
 ):
     app.command(_name)(_command)
-app.add_typer(report.app, name="report")
+for _name, _commands in (
+    ("report", report.app),
+    ("actor", actor.app),
+    ("event", event.app),
+    ("judgement", judgement.app),
+):
+    app.add_typer(_commands, name=_name)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

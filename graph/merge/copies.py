@@ -32,7 +32,7 @@ ALIKE = 0.25  # measured on tests/graph/merge/copies.yaml: copies 0.44 and more,
 _VALUES = 128
 _RUN = 3  # words
 _SEED = 1997
-VERSION = f"{RMinHash.ALGORITHMVERSION}:"  # fingerprints of different versions cannot be compared
+VERSION = f"{RMinHash.ALGORITHM_VERSION}:"  # fingerprints of different versions cannot be compared
 _NEAR = timedelta(days=7)
 _WORD = re.compile(r"\w+")
 

@@ -45,7 +45,7 @@ def follow(transaction: Transaction, before: Judged, after: Judged) -> None:
     told = _nodes(transaction, "read/known_claims", {claim for one in changed for claim in one.claims})
     found.matters |= {node.properties["matter"] for node in told}
     derive(transaction, found.matters, after, also=found.edges)
-    sweep(transaction, found.edges)
+    sweep(transaction, found.edges.items())
 
 
 def renewed(nodes: Iterable[Node], judged: Judged) -> Renewed:
@@ -62,12 +62,13 @@ def renewed(nodes: Iterable[Node], judged: Judged) -> Renewed:
     return found
 
 
-def sweep(transaction: Transaction, edges: Mapping[str, str]) -> int:
-    """Remove those of these edges (id to source) that no fact makes; how many."""
+def sweep(transaction: Transaction, edges: Collection[tuple[str, str]]) -> int:
+    """Remove those of these edges (id and source) that no fact makes; how many."""
     if not edges:
         return 0
-    made = {row["edge"] for row in transaction.read(load("read/facts_of_edges"), edges=sorted(edges))}
-    gone = [{"id": one, "source": source} for one, source in sorted(edges.items()) if one not in made]
+    ids = sorted({one for one, _ in edges})
+    made = {row["edge"] for row in transaction.read(load("read/facts_of_edges"), edges=ids)}
+    gone = [{"id": one, "source": source} for one, source in sorted(edges) if one not in made]
     transaction.write(Step(load("write/edge_gone"), gone))
     return len(gone)
 

@@ -121,11 +121,11 @@ def _edges(transaction: Transaction, rows: Sequence[Row]) -> None:
 
 
 def _edges_gone(store: Store, page: int) -> int:
-    gone: dict[str, str] = {}
+    gone: set[tuple[str, str]] = set()
     for rows in _parts(store.stream(load("read/edges_made")), page):
         made = {row["edge"] for row in store.read(load("read/facts_of_edges"), edges=[row["id"] for row in rows])}
-        gone |= {row["id"]: row["source"] for row in rows if row["id"] not in made}
-    return sum(store.transact(partial(sweep, edges=dict(part))) for part in _parts(sorted(gone.items()), page))
+        gone |= {(row["id"], row["source"]) for row in rows if row["id"] not in made}
+    return sum(store.transact(partial(sweep, edges=part)) for part in _parts(sorted(gone), page))
 
 
 def _events_gone(store: Store, page: int) -> int:

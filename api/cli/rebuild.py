@@ -29,7 +29,7 @@ def rebuild(
     """Work out all edges and events from the claims again, with the judgements in force.
 
     The graph that comes out is the same, unless something was changed by other hands or written by an older version.
-    It may be read and loaded meanwhile; a rebuild that is broken off is simply begun again.
+    It may be read meanwhile, and should be loaded afterwards; a rebuild that is broken off is simply begun again.
 
     Example: `sekutu rebuild`
     """

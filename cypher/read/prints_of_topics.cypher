@@ -2,8 +2,8 @@
 // params: topics, since, until
 MATCH (c:Claim)
 WHERE c.topic IN $topics
+  AND (c.published IS NULL OR (c.published >= $since AND c.published <= $until))
 MATCH (a:Article {id: c.article})
-WHERE a.published IS NULL OR (a.published >= $since AND a.published <= $until)
 RETURN DISTINCT c.topic AS topic, a.id AS article, a.fingerprint AS fingerprint, a.published AS published,
   a.copies AS copies
 ORDER BY topic, article

@@ -1,8 +1,8 @@
 """All edges and events, worked out from the claims again.
 
-The graph may be read and loaded while this goes on: every batch is a transaction, and nothing is taken away before what
-takes its place is there. A rebuild that is killed is begun again. What is held in memory is one batch, and the ids of
-articles that have copies.
+The graph may be read while this goes on: every batch is a transaction, and nothing is taken away before what takes its
+place is there. What is loaded meanwhile is safe, but for its copies, which the next rebuild counts. A rebuild that is
+killed is begun again. What is held in memory is one batch, and the ids of articles that have copies.
 
 Four rounds: what each claim is counted for, by the judgements in force; which articles are copies; edges and events of
 each matter; and at last whatever no claim makes any more is removed.
@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import Any, TypeVar
+from tempfile import TemporaryFile
+from typing import TypeVar
 
 from cypher import load
 from graph.merge import copies
@@ -55,26 +56,27 @@ def rebuild(store: Store, *, progress: Callable[[Progress], None] | None = None,
     (counts,) = store.read(load("read/counts_rebuild"))
     _same(store, judged)
     claims = changed = matters = 0
-    for rows in _pages(store, "read/page_claims", page):
-        changed += store.transact(partial(_claims, rows=rows))
-        claims += len(rows)
+    for ids in _pages(store, "read/keys_claims", page):
+        changed += store.transact(partial(_claims, ids=ids))
+        claims += len(ids)
         told(Progress(round="claims", done=claims, total=counts["claims"]))
     _copies(store, page, counts, told)
-    for rows in _pages(store, "read/page_matters", page):
-        store.transact(partial(_edges, rows=rows))
-        matters += len(rows)
+    for keys in _pages(store, "read/keys_matters", page):
+        store.transact(partial(_edges, matters=keys))
+        matters += len(keys)
         told(Progress(round="edges", done=matters, total=counts["matters"]))
     edges_gone, events_gone = _edges_gone(store, page), _events_gone(store, page)
     told(Progress(round="remains", done=1, total=1))
     return Rebuilt(claims=claims, renewed=changed, matters=matters, edges_gone=edges_gone, events_gone=events_gone)
 
 
-def _pages(store: Store, name: str, size: int, **params: Any) -> Iterator[list[Row]]:
-    """The rows of a question that is asked page by page, each after the last key of the one before."""
-    after = ""
-    while rows := store.read(load(name), after=after, limit=size, **params):
-        yield rows
-        after = rows[-1]["key"]
+def _pages(store: Store, name: str, size: int) -> Iterator[list[str]]:
+    """The keys that a question gives, in pages. They wait in a temporary file: there may be millions."""
+    with TemporaryFile("w+", encoding="utf-8") as keys:
+        for row in store.stream(load(name)):
+            keys.write(f"{row['key']}\n")
+        keys.seek(0)
+        yield from _parts((line.rstrip("\n") for line in keys), size)
 
 
 def _same(store: Store, judged: Judged) -> None:
@@ -83,10 +85,10 @@ def _same(store: Store, judged: Judged) -> None:
     store.write(Step(load("write/actor_same"), [{"id": one, "same": judged.same.get(one)} for one in sorted(wrong)]))
 
 
-def _claims(transaction: Transaction, rows: Sequence[Row]) -> int:
+def _claims(transaction: Transaction, ids: Sequence[str]) -> int:
     """The judgements are read again with the claims, since somebody may judge while this goes on."""
     transaction.write(Step(load("write/lock"), [{"step": 1}]))
-    nodes = transaction.read(load("read/known_claims"), ids=[row["key"] for row in rows])
+    nodes = transaction.read(load("read/known_claims"), ids=ids)
     found = renewed((row["node"] for row in nodes), Judged.read(transaction))
     transaction.write(Step(load("write/claim_text"), found.rows))
     return len(found.rows)
@@ -95,15 +97,15 @@ def _claims(transaction: Transaction, rows: Sequence[Row]) -> int:
 def _copies(store: Store, page: int, counts: Row, told: Callable[[Progress], None]) -> None:
     stored: dict[str, str] = {}
     done = 0
-    for rows in _pages(store, "read/page_articles", page, version=copies.VERSION):
-        stored |= {row["key"]: row["copies"] for row in rows if row["copies"]}
-        printed = [{"id": row["key"], "fingerprint": copies.fingerprint(row["text"])} for row in rows if row["text"]]
+    for ids in _pages(store, "read/keys_articles", page):
+        rows = store.read(load("read/articles_to_print"), ids=ids, version=copies.VERSION)
+        stored |= {row["id"]: row["copies"] for row in rows if row["copies"]}
+        printed = [{"id": row["id"], "fingerprint": copies.fingerprint(row["text"])} for row in rows if row["text"]]
         store.write(Step(load("write/article_fingerprint"), printed))
         done += len(rows)
         told(Progress(round="copies", done=done, total=2 * counts["articles"]))
     leader: dict[str, str] = {}
-    for rows in _pages(store, "read/page_topics", page):
-        topics = [row["key"] for row in rows]
+    for topics in _pages(store, "read/keys_topics", page):
         prints, on = copies.gathered(store.read(load("read/prints_of_topics"), topics=topics, since="", until="~"))
         alone = {one: replace(print_, group="") for one, print_ in prints.items()}
         for one, other in copies.groups(alone, on.values(), alone.keys()).items():
@@ -115,9 +117,9 @@ def _copies(store: Store, page: int, counts: Row, told: Callable[[Progress], Non
     told(Progress(round="copies", done=2 * done, total=2 * done))
 
 
-def _edges(transaction: Transaction, rows: Sequence[Row]) -> None:
+def _edges(transaction: Transaction, matters: Sequence[str]) -> None:
     transaction.write(Step(load("write/lock"), [{"step": 1}]))
-    derive(transaction, [row["key"] for row in rows], Judged.read(transaction))
+    derive(transaction, matters, Judged.read(transaction))
 
 
 def _edges_gone(store: Store, page: int) -> int:

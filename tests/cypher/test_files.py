@@ -17,7 +17,8 @@ ROOT = Path(cypher.__file__).parent
 ALL = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglob("*.cypher"))
 READS = [*names("read"), *names("project"), *names("gallery")]
 # the whole graph in any order, and one row
-FREE = {"read/digest_nodes", "read/digest_relations", "read/edges_made", "read/events_made", "read/ping"}
+FREE = {f"read/{name}" for name in ("digest_nodes", "digest_relations", "edges_made", "events_made", "ping")}
+FREE |= {f"read/keys_{what}" for what in ("articles", "claims", "matters", "topics")}
 TIES = {"HAS", "SUPPORTS", "SOURCE", "TARGET", "SPEAKER", "OF"}
 
 PARAMS: dict[str, Any] = {
@@ -45,7 +46,6 @@ PARAMS: dict[str, Any] = {
     "matters": ["x"],
     "topics": ["x"],
     "groups": ["x"],
-    "after": "",
     "version": "x",
 }
 

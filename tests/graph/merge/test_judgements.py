@@ -43,7 +43,9 @@ def some() -> list[Reading]:
 
 def state(store: BoltStore) -> tuple[Any, Any]:
     ties = store.read(load("read/digest_relations"))
-    return edges(store), sorted((row["source"], row["target"], str(row["properties"])) for row in ties)
+    return edges(store), sorted(
+        (row["source"], row["target"], sorted(map(str, row["properties"].items()))) for row in ties
+    )
 
 
 def test_two_actors_are_one_and_are_two_again(store: BoltStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import TypeVar
 
 from api import wire
@@ -10,10 +11,15 @@ from api.deps import House, Page
 from api.shape import Shaper, head_of
 from cypher import load
 from graph.errors import UnknownName
+from graph.merge import View
+from graph.merge import judgements as judged
+from graph.merge import relation as one_in_view
+from graph.merge import relations as in_view
 from graph.model import folded
 from graph.store.port import Row
 
 ALL = 10_000  # claims shown of one event
+ALL_TIME = View()
 _NO_CLAIM_FILTER = dict.fromkeys(
     ("actor", "source", "target", "type", "factuality", "speaker", "article", "since", "until")
 )
@@ -46,27 +52,36 @@ def actor(house: House, language: str, actor_id: str) -> wire.Actor:
     return Shaper(house, language).actor(_one(rows, f"no actor has the id {actor_id!r}; look for one at /v1/actors?q="))
 
 
-def relations(house: House, language: str, page: Page, actor_id: str, type_: str | None = None) -> wire.Relations:
-    """The relations of an actor, and of those who act for it."""
-    actor(house, language, actor_id)
+def relations(
+    house: House, language: str, page: Page, actor_id: str, type_: str | None = None, view: View = ALL_TIME
+) -> wire.Relations:
+    """The relations of an actor, of those who act for it, and of those that are judged the same; all or in a view."""
+    found = actor(house, language, actor_id)
+    named = found.same_as or found.id
     types = None if type_ is None else [type_]
-    rows = house.store.read(load("read/actor_relations"), id=actor_id, types=types, **_part(page))
+    if view.whole:
+        rows = house.store.read(load("read/actor_relations"), id=named, types=types, **_part(page))
+    else:
+        rows = in_view(house.store, named, view, types)[page.skip : page.skip + page.limit + 1]
     return wire.Relations(
         items=_items(rows, page, Shaper.of(house, language, rows).relation), next=page.next(len(rows))
     )
 
 
-def relation(house: House, language: str, relation_id: str) -> wire.Relation:
+def relation(house: House, language: str, relation_id: str, view: View = ALL_TIME) -> wire.Relation:
     """One relation."""
-    rows = house.store.read(load("read/relation"), id=relation_id)
+    if view.whole:
+        rows = house.store.read(load("read/relation"), id=relation_id)
+    else:
+        rows = [row for row in [one_in_view(house.store, relation_id, view)] if row]
     found = _one(rows, f"no relation has the id {relation_id!r}; those of an actor are at /v1/actors/ID/relations")
     return Shaper.of(house, language, rows).relation(found)
 
 
-def evidence(house: House, language: str, page: Page, relation_id: str) -> wire.EvidenceList:
+def evidence(house: House, language: str, page: Page, relation_id: str, view: View = ALL_TIME) -> wire.EvidenceList:
     """What supports a relation and what speaks against it."""
-    about = relation(house, language, relation_id)
-    rows = house.store.read(load("read/relation_evidence"), id=relation_id, **_part(page))
+    about = relation(house, language, relation_id, view)
+    rows = house.store.read(load("read/relation_evidence"), id=relation_id, until=view.until, **_part(page))
     items = _items(rows, page, Shaper.of(house, language, rows).evidence)
     return wire.EvidenceList(relation=about, items=items, next=page.next(len(rows)))
 
@@ -98,7 +113,12 @@ def event(house: House, language: str, event_id: str) -> wire.EventDetail:
     found = _one(rows, f"no event has the id {event_id!r}; look for one at /v1/events")
     reports = house.store.read(load("read/event_claims"), id=event_id, skip=0, limit=ALL)
     shaper = Shaper.of(house, language, [found, *reports])
-    return wire.EventDetail(**shaper.event(found).model_dump(), reports=[shaper.claim(row) for row in reports])
+    return wire.EventDetail(**shaper.event(found).model_dump(), reports=[shaper.report(row) for row in reports])
+
+
+def judgements(house: House) -> wire.Judgements:
+    """What people judged of actors and events."""
+    return wire.Judgements(items=[wire.Judgement.model_validate(asdict(one)) for one in judged.listed(house.store)])
 
 
 def articles(house: House, page: Page, **filters: str | None) -> wire.Articles:

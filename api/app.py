@@ -7,7 +7,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api import __version__, problems
 from api.deps import House
-from api.routes import actors, articles, claims, cypher, events, health, ontology, pages, relations, reports
+from api.routes import actors, articles, claims, cypher, events, health, judgements, ontology, pages, relations, reports
 from api.security import Guard
 from api.settings import Settings
 from api.wire import Problem
@@ -23,6 +23,7 @@ ROUTERS = (
     relations.router,
     claims.router,
     events.router,
+    judgements.router,
     articles.router,
     cypher.router,
     ontology.router,

@@ -15,6 +15,7 @@ from fastapi import Depends, Query, Request
 from api.settings import Settings
 from graph.errors import BadInput, StoreConflict
 from graph.gazetteer import Gazetteer
+from graph.merge import View
 from graph.ontology import LANGUAGES, Ontology
 from graph.store.port import Store
 
@@ -118,6 +119,20 @@ def _skip(text: str) -> int:
     return value
 
 
+def view(
+    as_of: Annotated[
+        str | None,
+        Query(max_length=10, description="Only states that held then and acts that had happened: 2024-06-19, 2024."),
+    ] = None,
+    known_at: Annotated[
+        str | None, Query(max_length=10, description="Only what articles published until then say: 2024-06-19, 2024.")
+    ] = None,
+) -> View:
+    """The time asked for; BadInput for what is no day, month or year."""
+    return View.at(as_of=as_of, known_at=known_at)
+
+
 HouseDep = Annotated[House, Depends(house)]
 LanguageDep = Annotated[str, Depends(language)]
 PageDep = Annotated[Page, Depends(page)]
+ViewDep = Annotated[View, Depends(view)]

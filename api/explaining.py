@@ -11,6 +11,7 @@ import yaml
 
 from api import wire
 from api.deps import House
+from api.joins import because
 from api.shape import Shaper
 from cypher import load
 from graph.errors import UnknownName
@@ -215,6 +216,9 @@ class _Told:
             (found,) = self._house.store.read(load("read/event"), id=event)
             date = found["date"] or self._words["no_date"]
             yield self._say("tells", date=date, **_counts(found, "claims", "articles"))
+            reason = because(self._row, self._language)
+            if reason:
+                yield self._say("joined", reason=reason)
         elif self._kind.kind != "act":
             yield self._say("no_event_kind", kind=self._words[f"kind_{self._kind.kind}"])
         else:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from api import wire
 from api.deps import House
+from api.joins import because
 from cypher import load
 from graph.reports.marks import Role, marked
 from graph.store.port import Row
@@ -17,6 +18,7 @@ _PLAIN = (
     *("id", "type", "factuality", "date", "date_precision", "place", "amount", "unit", "good", "note"),
     *("confidence", "reader"),
 )
+_EVENT = ("id", "type", "date", "date_precision", "first", "last", "place", "claims", "articles", "sources")
 
 
 class Shaper:
@@ -50,6 +52,7 @@ class Shaper:
             labels=[name for name in self._house.ontology.nodes if name in row["labels"]],
             code=row["code"],
             claims=row["claims"],
+            same_as=row["same_as"],
         )
 
     def relation(self, row: Row) -> wire.Relation:
@@ -66,15 +69,23 @@ class Shaper:
             claims=row["claims"],
             articles=row["articles"],
             publishers=row["publishers"],
+            sources=row["sources"],
             first=row["first"],
             last=row["last"],
             contested=row["contested"],
+            **{key: row[key] for key in ("valid_from", "valid_from_precision", "valid_to", "valid_to_precision")},
+            periods=row["periods"] or [],
             evidence=f"/v1/relations/{quote(row['id'])}/evidence",
         )
 
     def claim(self, row: Row) -> wire.Claim:
         """A claim with its sentence and article."""
         return wire.Claim.model_validate(self._claim(row))
+
+    def report(self, row: Row) -> wire.Report:
+        """A claim of an event, and why it is one."""
+        said = {key: row[key] for key in ("why", "judgement")}
+        return wire.Report.model_validate({**self._claim(row), **said, "because": because(row, self._language)})
 
     def evidence(self, row: Row) -> wire.Evidence:
         """The same, and on which side it stands."""
@@ -107,9 +118,7 @@ class Shaper:
     def event(self, row: Row) -> wire.Event:
         """An event."""
         return wire.Event(
-            **{
-                key: row[key] for key in ("id", "type", "date", "date_precision", "first", "last", "claims", "articles")
-            },
+            **{key: row[key] for key in _EVENT},
             label=self.label(row["type"]),
             source=self.name(row["source"]),
             target=self.name(row["target"]),

@@ -32,6 +32,9 @@ class Actor(Wire):
     labels: list[str] = Field(examples=[["Person", "Leader"]])
     code: str = Field(examples=["RUS"], description="Whom the actor acts for, as the corpora call it.")
     claims: int = Field(examples=[12], description="How many claims name it as source or target.")
+    same_as: str | None = Field(
+        default=None, examples=[None], description="The actor that it is the same as, where somebody judged so."
+    )
 
 
 class Tied(Name):
@@ -54,9 +57,23 @@ class Relation(Wire):
     claims: int = Field(examples=[3])
     articles: int = Field(examples=[2])
     publishers: int = Field(examples=[2])
+    sources: int = Field(
+        examples=[2], description="How many sources are independent: no two share a publisher or a wire text."
+    )
     first: str | None = Field(examples=["2022-12-19"])
     last: str | None = Field(examples=["2023-01-02"])
     contested: bool = Field(examples=[False], description="Whether somebody denies it.")
+    valid_from: str | None = Field(
+        examples=[None], description="For a state: since when claims say that it holds, cut to the precision."
+    )
+    valid_from_precision: str | None = Field(
+        examples=[None], description="`day`, `week`, `month`, `year`; `unknown` where it is the day of publication."
+    )
+    valid_to: str | None = Field(examples=[None], description="When it ended; null while nothing says that it did.")
+    valid_to_precision: str | None = Field(examples=[None])
+    periods: list[str] = Field(
+        examples=[["1975/2025-01-29"]], description="All periods in which a state holds, as ISO 8601 intervals."
+    )
     evidence: str = Field(examples=["/v1/relations/edge:3f1c9a7e2b5d4c6f/evidence"])
 
 
@@ -144,14 +161,47 @@ class Event(Wire):
     date_precision: str = Field(examples=["day"])
     first: str | None = Field(examples=["2022-12-19"], description="The first day on which it can have been.")
     last: str | None = Field(examples=["2022-12-20"], description="The last one.")
+    place: str | None = Field(examples=["Minsk"])
     claims: int = Field(examples=[3])
     articles: int = Field(examples=[2])
+    sources: int = Field(examples=[2], description="How many sources are independent, as for a relation.")
+
+
+class Report(Claim):
+    """A claim that tells of an event, and why it was joined to it."""
+
+    why: str = Field(examples=["same_day"])
+    because: str = Field(examples=["it names the same day as the others"])
+    judgement: str | None = Field(examples=[None], description="The judgement that put it here, where one did.")
 
 
 class EventDetail(Event):
     """An event with all that reports it."""
 
-    reports: list[Claim]
+    reports: list[Report]
+
+
+class Judgement(Wire):
+    """What somebody judged of actors or events, and who took it back, where somebody did."""
+
+    id: str = Field(examples=["judgement:4c1d9a7e2b5d4c6f3a1b"])
+    kind: Literal["actor-merge", "actor-split", "event-merge", "event-split"] = Field(examples=["actor-merge"])
+    judge: str = Field(examples=["ayu"])
+    judged: str = Field(examples=["2026-11-24T09:30:00.000000+00:00"])
+    why: str = Field(examples=["two spellings of one name"])
+    kept: str | None = Field(examples=["person:vladimir-putin"], description="The actor that stays, or is named.")
+    other: str | None = Field(examples=["person:wladimir-putin"], description="The one that is the same, or is meant.")
+    claims: list[str] = Field(examples=[[]], description="The claims that a split, or a judgement of events, is about.")
+    name: str | None = Field(examples=[None], description="The name of an actor that the judgement made.")
+    undone: str | None = Field(examples=[None])
+    undone_by: str | None = Field(examples=[None])
+    undone_why: str | None = Field(examples=[None])
+
+
+class Judgements(Wire):
+    """All judgements."""
+
+    items: list[Judgement]
 
 
 class Article(ArticleHead):

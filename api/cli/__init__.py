@@ -11,7 +11,22 @@ from typing import Annotated
 import typer
 
 from api import __version__
-from api.cli import doctor, explain, ingest, neo4j, quality, query, read, report, serve, store
+from api.cli import (
+    actor,
+    doctor,
+    event,
+    explain,
+    ingest,
+    judgement,
+    neo4j,
+    quality,
+    query,
+    read,
+    rebuild,
+    report,
+    serve,
+    store,
+)
 from graph.errors import SekutuError
 
 FAILED = 1
@@ -31,12 +46,19 @@ for _name, _command in (
     ("query", query.query),
     ("explain", explain.explain),
     ("quality", quality.quality),
+    ("rebuild", rebuild.rebuild),
     ("doctor", doctor.doctor),
 ):
     app.command(_name)(_command)
-app.add_typer(report.app, name="report")
-app.add_typer(neo4j.app, name="neo4j")
-app.add_typer(store.app, name="store")
+for _name, _commands in (
+    ("report", report.app),
+    ("actor", actor.app),
+    ("event", event.app),
+    ("judgement", judgement.app),
+    ("neo4j", neo4j.app),
+    ("store", store.app),
+):
+    app.add_typer(_commands, name=_name)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 from typing import Annotated
 
@@ -36,3 +37,8 @@ WrittenIn = Annotated[
 ]
 Invented = Annotated[bool, typer.Option("--invented", help="Mark all of them as invented: pages and reports say so.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Let web addresses lie inside your own network.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; kept with the judgement.")]
+By = Annotated[
+    str, typer.Option("--by", metavar="NAME", default_factory=getpass.getuser, help="Who judges; else your user name.")
+]
+ClaimIds = Annotated[list[str], typer.Option("--claim", metavar="ID", help="A claim that is meant; may be repeated.")]

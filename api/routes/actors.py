@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api import answers
-from api.deps import HouseDep, LanguageDep, PageDep
+from api.deps import HouseDep, LanguageDep, PageDep, ViewDep
 from api.wire import Actor, Actors, Relations
 
 router = APIRouter(tags=["actors"])
@@ -38,9 +38,10 @@ def relations(
     language: LanguageDep,
     page: PageDep,
     actor_id: str,
+    view: ViewDep,
     type: Annotated[str | None, Query(description="Only relations of this type, e.g. `ALLY_OF`.")] = None,  # noqa: A002
 ) -> Relations:
-    """The relations of an actor and of those who act for it, the most told first."""
+    """The relations of an actor and of those who act for it, the best attested first; of all time, or of one."""
     if type is not None:
         house.ontology.edge(type)
-    return answers.relations(house, language, page, actor_id, type)
+    return answers.relations(house, language, page, actor_id, type, view)

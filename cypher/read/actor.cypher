@@ -6,6 +6,6 @@ WITH a, count(c) AS claims
 OPTIONAL MATCH (d:Claim)-[:SPEAKER]->(a)
 WITH a, claims, count(d) AS spoken
 RETURN a.id AS id, a.name_en AS name_en, a.name_id AS name_id, a.code AS code, labels(a) AS labels,
-  properties(a) AS properties, claims, spoken
+  properties(a) AS properties, a.same_as AS same_as, claims, spoken
 ORDER BY id
 LIMIT 1

@@ -4,9 +4,9 @@ MATCH (c:Claim {id: $id})<-[:SUPPORTS]-(s:Sentence)<-[:HAS]-(a:Article)
 OPTIONAL MATCH (c)-[:SOURCE]->(x:Actor)
 OPTIONAL MATCH (c)-[:TARGET]->(y:Actor)
 OPTIONAL MATCH (c)-[:SPEAKER]->(z:Actor)
-OPTIONAL MATCH (c)-[:OF]->(e:Event)
+OPTIONAL MATCH (c)-[o:OF]->(e:Event)
 OPTIONAL MATCH (c)-[:TARGET]->(d:Claim)
-RETURN e.id AS event, d.id AS denied,
+RETURN e.id AS event, o.why AS why, o.place AS by_place, o.judgement AS judgement, d.id AS denied,
   c.id AS id, c.type AS type, c.source AS source, c.target AS target,
   c.source_for AS source_for, c.target_for AS target_for, c.factuality AS factuality,
   c.speaker AS speaker, c.speaker_for AS speaker_for, c.date AS date, c.date_precision AS date_precision,

@@ -1,9 +1,9 @@
 // Claims, newest first; each filter that is null lets all through.
 // params: actor, source, target, type, factuality, speaker, article, since, until, skip, limit
 MATCH (c:Claim)
-WHERE ($actor IS NULL OR $actor IN [c.source, c.target, c.source_for, c.target_for])
-  AND ($source IS NULL OR $source IN [c.source, c.source_for])
-  AND ($target IS NULL OR $target IN [c.target, c.target_for])
+WHERE ($actor IS NULL OR $actor IN [c.source, c.target, c.source_for, c.target_for, c.source_as, c.target_as])
+  AND ($source IS NULL OR $source IN [c.source, c.source_for, c.source_as])
+  AND ($target IS NULL OR $target IN [c.target, c.target_for, c.target_as])
   AND ($type IS NULL OR c.type = $type)
   AND ($factuality IS NULL OR c.factuality = $factuality)
   AND ($speaker IS NULL OR c.speaker = $speaker OR c.speaker_for = $speaker)

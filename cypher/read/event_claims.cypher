@@ -1,10 +1,11 @@
 // The claims that tell of an event, each with its sentence and article.
 // params: id, skip, limit
-MATCH (e:Event {id: $id})<-[:OF]-(c:Claim)<-[:SUPPORTS]-(s:Sentence)<-[:HAS]-(a:Article)
+MATCH (e:Event {id: $id})<-[o:OF]-(c:Claim)<-[:SUPPORTS]-(s:Sentence)<-[:HAS]-(a:Article)
 OPTIONAL MATCH (c)-[:SOURCE]->(x:Actor)
 OPTIONAL MATCH (c)-[:TARGET]->(y:Actor)
 OPTIONAL MATCH (c)-[:SPEAKER]->(z:Actor)
-RETURN c.id AS id, c.type AS type, c.source AS source, c.target AS target,
+RETURN o.why AS why, o.place AS by_place, o.judgement AS judgement,
+  c.id AS id, c.type AS type, c.source AS source, c.target AS target,
   c.source_for AS source_for, c.target_for AS target_for, c.factuality AS factuality,
   c.speaker AS speaker, c.speaker_for AS speaker_for, c.date AS date, c.date_precision AS date_precision,
   c.place AS place, c.amount AS amount, c.unit AS unit, c.good AS good, c.note AS note,

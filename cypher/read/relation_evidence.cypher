@@ -1,9 +1,10 @@
 // The sentences behind an edge: what supports it, and what denies it between the same parties.
-// params: id, skip, limit
+// params: id, until, skip, limit
 MATCH (f:Claim {edge: $id})
 WITH DISTINCT f.matter AS matter
 MATCH (c:Claim {matter: matter})
-WHERE c.edge = $id OR c.factuality IN ['denied', 'negated']
+WHERE (c.edge = $id OR c.factuality IN ['denied', 'negated'])
+  AND ($until IS NULL OR c.published <= $until)
 MATCH (c)<-[:SUPPORTS]-(s:Sentence)<-[:HAS]-(a:Article)
 OPTIONAL MATCH (c)-[:SOURCE]->(x:Actor)
 OPTIONAL MATCH (c)-[:TARGET]->(y:Actor)

@@ -1,55 +1,24 @@
 """Plain edges out of claims: what the graph says without a speaker.
 
 Only claims of factuality ``fact`` make an edge. A claim of the same type between the same parties that negates or
-denies it does not remove the edge; it marks it as contested.
+denies it does not remove the edge; it marks it as contested, and for a state a negation ends the time in which it holds
+(:mod:`graph.merge.states`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graph.merge.records import ends
-from graph.model import folded
+from graph.merge.sources import independent
+from graph.merge.states import periods, valid
+from graph.merge.told import Told
+from graph.ontology import load
 
 DENYING = frozenset({"denied", "negated"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim with where and when it was told, as edges and events need it."""
-
-    id: str
-    type: str
-    source: str
-    target: str
-    source_for: str
-    target_for: str
-    factuality: str
-    date: str | None
-    date_precision: str
-    edge: str
-    matter: str
-    article: str
-    publisher: str | None
-    published: str | None
-
-    @property
-    def day(self) -> str | None:
-        """The day of publication."""
-        return (self.published or "")[:10] or None
-
-    @property
-    def when(self) -> str | None:
-        """When it happened as far as it is known: its date (cut to its precision), or else the day it was told."""
-        return self.date or self.day
-
-    @property
-    def outlet(self) -> str:
-        """Who stands for it: the publisher, or the article where none is named."""
-        return folded(self.publisher) if self.publisher else self.article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +37,8 @@ class Edge:
         return str(self.properties["id"])
 
 
-def edge(facts: Sequence[Told], denials: Collection[str]) -> Edge:
-    """The edge of claims that share type and ends; ``denials`` are the ids of the claims that contest it."""
+def edge(facts: Sequence[Told], against: Sequence[Told]) -> Edge:
+    """The edge of claims that share type and ends; ``against`` are the claims that deny or negate it."""
     first = min(facts, key=lambda told: told.id)
     source, target = ends(first.type, first.source, first.target)
     parties = Counter(_parties(told) for told in facts)
@@ -80,13 +49,16 @@ def edge(facts: Sequence[Told], denials: Collection[str]) -> Edge:
         "claims": len(facts),
         "articles": len({told.article for told in facts}),
         "publishers": len({told.outlet for told in facts}),
+        "sources": independent((told.outlet, told.text) for told in facts),
         "first": times[0] if times else None,
         "last": times[-1] if times else None,
-        "contested": bool(denials),
-        "denials": len(denials),
+        "contested": bool(against),
+        "denials": len(against),
         "source_for": source_for,
         "target_for": target_for,
     }
+    if load().edges[first.type].kind == "state":
+        properties |= valid(periods(facts, [told for told in against if told.factuality == "negated"]))
     return Edge(
         type=first.type,
         source=source,

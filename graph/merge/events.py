@@ -1,38 +1,56 @@
-"""One event, many reports: which claims of an act tell of the same occurrence.
+"""One event, many reports: which claims of an act tell of the same occurrence, and why.
 
-All claims given to :func:`events` are facts of one type between the same parties. Those with an exact day anchor the
-events: from the earliest day on, a day and the next one are one event (reports differ by a time zone, or by a night).
-A claim with a week, a month or a year, or with no date but an article's day (then three days to each side), joins the
-one anchor inside its interval. Where there is none, or more than one, it tells of an event of its own interval; claims
-without a date do so together with those published on the same day or the next.
+All claims given to :func:`events` are facts of one type between the same parties, in whatever language. Those with an
+exact day anchor the events: from the earliest day on, a day and the next one are one event (reports differ by a time
+zone, or by a night). A claim with a week, a month or a year, or with no date but an article's day (then three days to
+each side), joins the one anchor inside its interval. Where there is none, or more than one, it tells of an event of its
+own interval; claims without a date do so together with those published on the same day or the next. Where the claims of
+one such time name more than one place, each place is an event, and those that name none are one of their own.
 
-What comes out depends on the set of claims alone, never on their order.
+At last come the judgements of people, in the order in which they were made: claims that one says to tell of one
+occurrence bring their events together, claims that one says to tell of another are taken out.
+
+What comes out depends on the set of claims and judgements alone, never on their order.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from graph.merge.edges import Told
+from graph.merge.judged import Judgement
+from graph.merge.places import apart
 from graph.merge.records import ends
+from graph.merge.sources import independent
+from graph.merge.times import DAY, Days, day, days
+from graph.merge.told import Told
 from graph.model import digest
 
+Why: TypeAlias = Literal["alone", "same_day", "next_day", "within", "near", "same_time", "told_together", "judged"]
+
 _NEAR = timedelta(days=3)
-_DAY = timedelta(days=1)
-_YEARS = (1000, 9998)
+_SURE = ("day", "week", "month", "year", "unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """An occurrence: its node's id and properties, and the ids of the claims that tell of it."""
+    """An occurrence: its node's id and properties, and for each claim that tells of it, why: the tie's properties.
+
+    ``why`` is one of :data:`Why`; ``place`` is ``same`` or ``unnamed`` where places told events apart; ``judgement`` is
+    the id of the judgement that put the claim there.
+    """
 
     id: str
     properties: dict[str, Any]
-    claims: frozenset[str]
+    ties: dict[str, dict[str, str | None]]
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The ids of the claims that tell of it."""
+        return frozenset(self.ties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +63,26 @@ class _Time:
     date: str | None
 
 
-def events(facts: Sequence[Told]) -> list[Event]:
-    """The events that these claims tell of, by id."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Claims of one time and place; ``moved`` are those that a judgement put here, by its id."""
+
+    time: _Time
+    told: tuple[Told, ...]
+    place: str | None = None  # None where places tell nothing apart; "" for the claims that name none
+    marks: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+
+
+def events(facts: Sequence[Told], judgements: Sequence[Judgement] = ()) -> list[Event]:
+    """The events that these claims tell of, by id; ``judgements`` are those of events, in their order."""
+    groups = [part for time, told in _in_time(facts).items() for part in _by_place(time, told)]
+    for judgement in judgements:
+        groups = _judged(groups, judgement)
+    return sorted((_event(group) for group in groups), key=lambda event: event.id)
+
+
+def _in_time(facts: Sequence[Told]) -> dict[_Time, list[Told]]:
     timed = [(told, _time(told)) for told in facts]
     anchors = _windows(time.first for _, time in timed if time.precision == "day" and time.first)
     groups: dict[_Time, list[Told]] = defaultdict(list)
@@ -59,17 +95,66 @@ def events(facts: Sequence[Told]) -> list[Event]:
             loose.append((told, time.first + _NEAR))
         else:
             groups[time].append(told)
-    for first, last in _windows(day for _, day in loose):
-        groups[_Time(first, last, "unknown", None)] += [told for told, day in loose if first <= day <= last]
-    return sorted((_event(time, told) for time, told in groups.items()), key=lambda event: event.id)
+    for first, last in _windows(about for _, about in loose):
+        groups[_Time(first, last, "unknown", None)] += [told for told, about in loose if first <= about <= last]
+    return groups
 
 
-def _event(time: _Time, told: Sequence[Told]) -> Event:
+def _by_place(time: _Time, told: Sequence[Told]) -> list[_Group]:
+    places = apart(one.place for one in told)
+    if not places:
+        return [_Group(time, tuple(told))]
+    parts: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        parts[places[one.place] if one.place else ""].append(one)
+    return [_Group(time, tuple(part), place) for place, part in sorted(parts.items())]
+
+
+def _judged(groups: Sequence[_Group], judgement: Judgement) -> list[_Group]:
+    meant = set(judgement.claims)
+    there = [group for group in groups if any(one.id in meant for one in group.told)]
+    rest = [group for group in groups if group not in there]
+    if not there:
+        return rest
+    if judgement.kind == "event-merge":
+        return [*rest, _together(there, judgement)] if len(there) > 1 else list(groups)
+    taken = tuple(one for group in there for one in group.told if one.id in meant)
+    left = [replace(group, told=tuple(one for one in group.told if one.id not in meant)) for group in there]
+    own = _Group(
+        _surest(there).time,
+        taken,
+        marks=(judgement.id,),
+        moved=tuple((one.id, judgement.id) for one in taken),
+    )
+    return [*rest, *(group for group in left if group.told), own]
+
+
+def _together(groups: Sequence[_Group], judgement: Judgement) -> _Group:
+    """All in the one whose time is the surest; the claims of the others are there because somebody judged so."""
+    best = _surest(groups)
+    others = [one for group in groups if group is not best for one in group.told]
+    before = dict(pair for group in groups for pair in group.moved)
+    moved = before | {one.id: judgement.id for one in others}
+    return replace(best, told=(*best.told, *others), moved=tuple(sorted(moved.items())))
+
+
+def _surest(groups: Sequence[_Group]) -> _Group:
+    def order(group: _Group) -> tuple[int, str, str, tuple[str, ...]]:
+        time = group.time
+        return _SURE.index(time.precision), str(time.first or "~"), group.place or "", group.marks
+
+    return min(groups, key=order)
+
+
+def _event(group: _Group) -> Event:
+    time, told = group.time, group.told
     some = told[0]
     parties = ends(some.type, some.source_for, some.target_for)
-    first, last = (None if day is None else day.isoformat() for day in (time.first, time.last))
+    first, last = (None if end is None else end.isoformat() for end in (time.first, time.last))
+    place = (f"at {group.place}",) if group.place else ()
+    named = sorted(one.place for one in told if one.place)
     return Event(
-        id="event:" + digest(some.type, *parties, time.precision, time.date or first or ""),
+        id="event:" + digest(some.type, *parties, time.precision, time.date or first or "", *place, *group.marks),
         properties={
             "type": some.type,
             "source_for": parties[0],
@@ -79,58 +164,58 @@ def _event(time: _Time, told: Sequence[Told]) -> Event:
             "date_precision": time.precision,
             "first": first,
             "last": last,
+            "place": named[0] if named else None,
             "claims": len(told),
             "articles": len({one.article for one in told}),
+            "sources": independent((one.outlet, one.text) for one in told),
             "matter": some.matter,
         },
-        claims=frozenset(one.id for one in told),
+        ties={one.id: _tie(one, group) for one in told},
     )
 
 
-def _windows(days: Iterable[date]) -> list[tuple[date, date]]:
+def _tie(told: Told, group: _Group) -> dict[str, str | None]:
+    judgement = dict(group.moved).get(told.id)
+    place = None if group.place is None else "same" if group.place else "unnamed"
+    why: Why = "judged" if judgement else _why(told, group)
+    return {"why": why, "place": place, "judgement": judgement}
+
+
+def _why(told: Told, group: _Group) -> Why:
+    time = group.time
+    if len(group.told) == 1:
+        return "alone"
+    if time.precision != "day":
+        return "told_together" if time.precision == "unknown" else "same_time"
+    own = _time(told)
+    if own.precision == "unknown":
+        return "near"
+    if own.precision != "day":
+        return "within"
+    return "same_day" if own.first == time.first else "next_day"
+
+
+def _windows(found: Iterable[date]) -> list[tuple[date, date]]:
     """Days at most one apart, from the earliest on: each window is one day or two."""
     windows: list[tuple[date, date]] = []
-    for day in sorted(set(days)):
-        if windows and day - windows[-1][0] <= _DAY:
-            windows[-1] = (windows[-1][0], day)
+    for one in sorted(set(found)):
+        if windows and one - windows[-1][0] <= DAY:
+            windows[-1] = (windows[-1][0], one)
         else:
-            windows.append((day, day))
+            windows.append((one, one))
     return windows
 
 
 def _meet(anchor: tuple[date, date], time: _Time) -> bool:
-    return time.first is not None and time.last is not None and anchor[0] <= time.last and time.first <= anchor[1]
+    return time.first is not None and time.last is not None and Days(*anchor).meets(Days(time.first, time.last))
 
 
 def _time(told: Told) -> _Time:
     """When a claim says that it happened, or else about when it was told."""
-    dated = _dated(told)
+    dated = days(told.date, told.date_precision)
     if dated is not None:
-        return dated
-    day = _day(told.day)
-    if day is None:
+        return _Time(dated.first, dated.last, told.date_precision, told.date)
+    published = day(told.day)
+    if published is None:
         return _Time(None, None, "unknown", None)
-    return _Time(day - _NEAR, day + _NEAR, "unknown", None)
-
-
-def _dated(told: Told) -> _Time | None:
-    precision, text = told.date_precision, told.date or ""
-    whole = _day({"month": f"{text}-01", "year": f"{text}-01-01"}.get(precision, text))
-    if whole is None or precision == "unknown":
-        return None
-    last = {
-        "day": whole,
-        "week": whole + 6 * _DAY,
-        "month": (whole.replace(day=1) + 31 * _DAY).replace(day=1) - _DAY,
-        "year": whole.replace(month=12, day=31),
-    }[precision]
-    return _Time(whole, last, precision, text)
-
-
-def _day(text: str | None) -> date | None:
-    """The day that ISO text names; None for other text, and for years that no news is from."""
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return day if _YEARS[0] <= day.year <= _YEARS[1] else None
+    return _Time(published - _NEAR, published + _NEAR, "unknown", None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from graph.errors import BadInput
+from graph.merge.copies import fingerprint
 from graph.merge.statements import actor_labels
 from graph.model import Actor, Article, Claim, Office, Reading, Sentence, digest
 from graph.ontology import load
@@ -168,6 +169,7 @@ def _article(article: Article) -> Properties:
             "url": article.url,
             "given_id": article.given_id,
             "invented": article.invented,
+            "fingerprint": fingerprint(article.text),
         }
     )
 
@@ -216,6 +218,7 @@ def _claim(claim: Claim, article: Article) -> Properties:
             "reader": claim.reader,
             "edge": edge_id(claim.type, claim.source, claim.target),
             "matter": matter_id(claim.type, *parties),
+            "topic": edge_id(claim.type, claim.source, claim.target),
             "denied": claim.target if _denies_claim(claim) and claim.target else None,
         }
     )

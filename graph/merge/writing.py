@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cypher import load
 from graph.merge import records as record
-from graph.merge.edges import DENYING, Edge, Told, edge
-from graph.merge.events import Event, events
+from graph.merge.copies import regroup
+from graph.merge.deriving import derive
+from graph.merge.judged import Judged
 from graph.merge.records import ActorRecord, Properties, Records
 from graph.model import Reading
-from graph.ontology import load as ontology
 from graph.store.port import Node, Step, Store, Transaction
+
+_NOT_READ = frozenset({"id", "copies"})  # properties of an article or sentence that no text says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +57,20 @@ def write(store: Store, readings: Sequence[Reading]) -> Merged:
 
 def _merge(transaction: Transaction, batch: Records) -> Merged:
     transaction.write(Step(load("write/lock"), [{"step": 1}]))
+    judged = Judged.read(transaction)
     _actors(transaction, batch)
     new_articles = _nodes(transaction, "articles", batch.articles, "write/article", "write/article")
     _nodes(transaction, "sentences", batch.sentences, "write/sentence", "write/sentence_text")
-    new_claims, touched = _claims(transaction, batch)
-    edges, made = _derive(transaction, touched)
+    new_claims, touched = _claims(transaction, batch, judged)
+    said = [batch.claims[identity] for identity in new_claims]
+    recounted = regroup(transaction, {claim["topic"] for claim in said}, {claim["article"] for claim in said})
+    derived = derive(transaction, touched | recounted, judged)
     return Merged(
         new=len(new_articles),
         known=len(batch.articles) - len(new_articles),
         claims=len(new_claims),
-        events=made,
-        edges=sum(one.claims <= new_claims for one in edges),
+        events=derived.events,
+        edges=sum(one.claims <= new_claims for one in derived.edges),
     )
 
 
@@ -118,7 +122,7 @@ def _nodes(
         if node is None:
             made.append({"id": identity, "article": new.get("article"), "properties": new})
             continue
-        old = {key: value for key, value in node.properties.items() if key != "id"}
+        old = {key: value for key, value in node.properties.items() if key not in _NOT_READ}
         best = record.joined(old, new)
         if best != old:
             renewed.append({"id": identity, "properties": {**dict.fromkeys(old), **best}})
@@ -126,10 +130,10 @@ def _nodes(
     return frozenset(records.keys() - known.keys())
 
 
-def _claims(transaction: Transaction, batch: Records) -> tuple[frozenset[str], frozenset[str]]:
+def _claims(transaction: Transaction, batch: Records, judged: Judged) -> tuple[frozenset[str], frozenset[str]]:
     """Write the claims with their ties; the ids of the new ones, and the matters that are to be worked out again."""
     known = _known(transaction, "claims", batch.claims)
-    new = {identity: claim for identity, claim in batch.claims.items() if identity not in known}
+    new = {one: judged.claim(one, claim) for one, claim in batch.claims.items() if one not in known}
     made = [
         {"id": identity, "sentence": f"{claim['article']}#{claim['sentence']}", "source": claim["source"]}
         | {"properties": claim}
@@ -139,7 +143,7 @@ def _claims(transaction: Transaction, batch: Records) -> tuple[frozenset[str], f
     renewed = []
     for identity, node in sorted(known.items()):
         old = {key: value for key, value in node.properties.items() if key != "id"}
-        best = record.joined(old, batch.claims[identity])
+        best = judged.claim(identity, record.joined(Judged().claim(identity, old), batch.claims[identity]))
         if best != old:
             renewed.append({"id": identity, "properties": {**dict.fromkeys(old), **best}})
             touched |= {old["matter"], best["matter"]}
@@ -157,77 +161,3 @@ def _claims(transaction: Transaction, batch: Records) -> tuple[frozenset[str], f
     denied += [row for row in about if row["id"] in denials and row["target"] not in new]
     transaction.write(Step(load("write/claim_target_claim"), denied))
     return frozenset(new), frozenset(touched | {row["matter"] for row in later})
-
-
-def _derive(transaction: Transaction, touched: frozenset[str]) -> tuple[list[Edge], int]:
-    """Work out again all edges and events of the matters touched; the edges, and how many events are new."""
-    if not touched:
-        return [], 0
-    on_matter = _told(transaction, "read/claims_of_matters", matters=sorted(touched))
-    touched_edges = {told.edge for told in on_matter if told.factuality == "fact"}
-    beyond = _told(transaction, "read/claims_of_edges", edges=sorted(touched_edges), matters=sorted(touched))
-    other = sorted({told.matter for told in beyond})
-    elsewhere = _told(transaction, "read/claims_of_matters", matters=other) if other else []
-    denials: dict[str, set[str]] = defaultdict(set)
-    for told in [*on_matter, *elsewhere]:
-        if told.factuality in DENYING:
-            denials[told.matter].add(told.id)
-    edges = _edges([told for told in [*on_matter, *beyond] if told.factuality == "fact"], denials)
-    _write_edges(transaction, edges)
-    return edges, _write_events(transaction, touched, on_matter)
-
-
-def _told(transaction: Transaction, name: str, **params: Any) -> list[Told]:
-    return [Told(**row) for row in transaction.read(load(name), **params)]
-
-
-def _edges(facts: Iterable[Told], denials: Mapping[str, set[str]]) -> list[Edge]:
-    groups: dict[str, list[Told]] = defaultdict(list)
-    for told in facts:
-        groups[told.edge].append(told)
-    found = []
-    for _, group in sorted(groups.items()):
-        contesting = set().union(*(denials.get(told.matter, set()) for told in group))
-        found.append(edge(group, contesting))
-    return found
-
-
-def _write_edges(transaction: Transaction, edges: Iterable[Edge]) -> None:
-    rows: dict[str, list[Properties]] = defaultdict(list)
-    for one in edges:
-        rows[one.type].append({"id": one.id, "source": one.source, "target": one.target, "properties": one.properties})
-    transaction.write(*(Step(load(f"write/edges/{kind}"), group) for kind, group in sorted(rows.items())))
-
-
-def _write_events(transaction: Transaction, touched: frozenset[str], on_matter: Sequence[Told]) -> int:
-    acts = {name for name, kind in ontology().edges.items() if kind.kind == "act"}
-    groups: dict[str, list[Told]] = defaultdict(list)
-    for told in on_matter:
-        if told.factuality == "fact" and told.type in acts:
-            groups[told.matter].append(told)
-    wanted = {event.id: event for group in groups.values() for event in events(group)}
-    stored = {
-        row["node"].properties["id"]: (row["node"].properties, frozenset(row["claims"]))
-        for row in transaction.read(load("read/known_events"), matters=sorted(touched))
-    }
-    before = {(claim, identity) for identity, (_, claims) in stored.items() if identity in wanted for claim in claims}
-    after = {(claim, event.id) for event in wanted.values() for claim in event.claims}
-    transaction.write(
-        Step(load("write/event_gone"), [{"id": identity} for identity in sorted(stored.keys() - wanted.keys())]),
-        Step(load("write/event_claim_gone"), _pairs(before - after)),
-        Step(load("write/event"), [_event(event) for _, event in sorted(wanted.items()) if _differs(event, stored)]),
-        Step(load("write/event_claim"), _pairs(after - before)),
-    )
-    return len(wanted.keys() - stored.keys())
-
-
-def _differs(event: Event, stored: Mapping[str, tuple[Mapping[str, Any], frozenset[str]]]) -> bool:
-    return event.id not in stored or record.changed(stored[event.id][0], event.properties)
-
-
-def _event(event: Event) -> Properties:
-    return {"id": event.id, "properties": event.properties}
-
-
-def _pairs(pairs: Iterable[tuple[str, str]]) -> list[Properties]:
-    return [{"claim": claim, "event": event} for claim, event in sorted(pairs)]

@@ -102,12 +102,18 @@ def served(folder):
 def test_it_says_its_version_and_its_commands(folder):
     assert sekutu(folder, "--version").stdout.startswith("sekutu ")
     said = sekutu(folder, "--help").stdout
-    for command in ("serve", "ingest", "read", "query", "explain", "quality", "report", "doctor"):
+    commands = "serve ingest read query explain quality report doctor actor event judgement rebuild"
+    for command in commands.split():
         assert command in said
 
 
 @pytest.mark.parametrize(
-    "command", ["serve", "ingest", "read", "query", "explain", "quality", "report alliance", "report picture", "doctor"]
+    "command",
+    [
+        *("serve", "ingest", "read", "query", "explain", "quality", "report alliance", "report picture", "doctor"),
+        *("actor relations", "actor merge", "actor split", "event show", "event merge", "event split"),
+        *("judgement list", "judgement undo", "rebuild"),
+    ],
 )
 def test_every_command_explains_itself_by_example(command):
     said = CliRunner().invoke(app, [*command.split(), "--help"])

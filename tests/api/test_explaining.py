@@ -51,6 +51,7 @@ def test_a_fact_tells_its_words_its_edge_and_its_event(graph, house):
     assert lines["Edge"][0].startswith("makes an edge, because it is a fact")
     assert lines["Edge"][1] == "nobody contests it"
     assert "2024-06-19, 1 claims, 1 articles" in lines["Event"][0]
+    assert lines["Event"][1] == "belongs to it because no other report tells of it"
 
 
 def test_a_contested_fact_says_so(graph, house):

@@ -60,9 +60,33 @@ def test_a_persons_relations_are_his_own(client):
 def test_relations_of_one_type(client):
     item = only(get(client, "/v1/actors/RUS/relations?type=ATTACKS")["items"])
     assert (item["claims"], item["articles"], item["publishers"], item["contested"]) == (1, 1, 1, True)
+    assert item["sources"] == 1
     assert (item["first"], item["last"]) == ("2024-07-01", "2024-07-01")
     assert item["source"] == {"id": "RUS", "name": "Russia"}
     assert get(client, "/v1/actors/RUS/relations?type=HUGS", 404)["error"] == "UnknownName"
+
+
+def test_relations_as_of_a_date_and_as_known_at_one(client):
+    def types(**view):
+        items = get(client, "/v1/actors/UKR/relations", params=view)["items"]
+        return [(item["type"], item["contested"]) for item in items]
+
+    assert types(known_at="2024-07-01") == types(as_of="2024-06") == []
+    assert types(known_at="2024-07-02") == types(known_at="2024-07-02", as_of="2024-07") == [("ATTACKS", False)]
+    assert types(known_at="2024") == [("ATTACKS", True)]
+    item = only(get(client, "/v1/actors/RUS/relations?type=ATTACKS")["items"])
+    assert get(client, f"/v1/relations/{item['id']}?known_at=2024-07-02") == {**item, "contested": False}
+    early = get(client, f"{item['evidence']}?known_at=2024-07-02")
+    assert [piece["stands"] for piece in early["items"]] == ["for"]
+    assert get(client, f"/v1/relations/{item['id']}?known_at=2023", 404)["error"] == "UnknownName"
+    assert get(client, "/v1/actors/RUS/relations?as_of=soon", 400)["error"] == "BadInput"
+
+
+def test_a_state_says_since_when_it_holds(client):
+    items = get(client, "/v1/actors/person:vladimir-putin/relations?type=LEADS")["items"]
+    assert only(items)["periods"] == ["2024-06-20/.."]
+    assert (only(items)["valid_from"], only(items)["valid_from_precision"]) == ("2024-06-20", "unknown")
+    assert only(get(client, "/v1/actors/RUS/relations?type=ATTACKS")["items"])["periods"] == []
 
 
 def test_evidence_shows_both_sides_with_the_words_marked(client):
@@ -149,6 +173,8 @@ def test_events_and_what_reports_them(client):
     assert (item["source"]["id"], item["target"]["id"], item["date"]) == ("RUS", "UKR", "2024-07-01")
     found = get(client, f"/v1/events/{item['id']}")
     assert only(found["reports"])["factuality"] == "fact"
+    assert only(found["reports"])["because"] == "no other report tells of it"
+    assert get(client, "/v1/judgements") == {"items": []}
 
 
 def test_articles_newest_first_and_one_with_all_that_was_read(client):

@@ -1,12 +1,14 @@
 """Which reports tell of the same occurrence."""
 
+from dataclasses import replace
 from itertools import count
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.merge.edges import Told
 from graph.merge.events import Event, events
+from graph.merge.judged import Judgement
+from graph.merge.told import Told
 
 numbers = count()
 
@@ -122,3 +124,60 @@ def check(event: Event) -> None:
     assert (first is None) == (last is None)
     assert first is None or first <= last
     assert event.properties["parties"] == ["BLR", "RUS"]
+
+
+def at(place: str | None, date: str = "2022-12-19") -> Told:
+    return replace(day(date), place=place)
+
+
+def test_places_that_can_be_one_are_one_event() -> None:
+    for places in (["Moscow", "Moskow", None], ["Kharkiv", "KHARKOV"], ["Gaza", "Gaza City"], ["Jenewa", "Geneva"]):
+        (event,) = events([at(place) for place in places])
+        assert event.properties["claims"] == len(places)
+        assert {tie["place"] for tie in event.ties.values()} == {None}
+
+
+def test_different_places_are_different_events_and_who_names_none_stays_alone() -> None:
+    some = [at("Odesa"), at("Odessa"), at("Lviv"), at(None)]
+    found = events(some)
+    assert sorted((event.properties["place"] or "", event.properties["claims"]) for event in found) == [
+        ("", 1), ("Lviv", 1), ("Odesa", 2),
+    ]  # fmt: skip
+    ties = {claim: tie["place"] for event in found for claim, tie in event.ties.items()}
+    assert [ties[one.id] for one in some] == ["same", "same", "same", "unnamed"]
+
+
+def test_every_tie_says_why() -> None:
+    some = [day("2022-12-19"), day("2022-12-20"), told("2022-12", "month"), told(published="2022-12-21")]
+    (event,) = events(some)
+    assert [event.ties[one.id]["why"] for one in some] == ["same_day", "next_day", "within", "near"]
+    assert [tie["why"] for event in events(some[:1]) for tie in event.ties.values()] == ["alone"]
+    together = events([told(), told()])[0].ties.values()
+    assert [tie["why"] for tie in together] == ["told_together", "told_together"]
+    vague = events([told("2022-12", "month"), told("2022-12", "month")])[0].ties.values()
+    assert [tie["why"] for tie in vague] == ["same_time", "same_time"]
+
+
+def judgement(kind: str, *claims: Told, number: int = 1) -> Judgement:
+    return Judgement(
+        id=f"judgement:{number}",
+        kind=kind,  # type: ignore[arg-type]
+        judge="me",
+        judged=f"2026-01-0{number}",
+        why="known",
+        claims=tuple(one.id for one in claims),
+    )
+
+
+def test_people_bring_events_together_and_take_claims_out() -> None:
+    one, two, other = day("2022-12-10"), day("2022-12-10"), day("2022-12-19")
+    merge, split = judgement("event-merge", one, other), judgement("event-split", two, number=2)
+    (event,) = events([one, two, other], [merge])
+    assert event.properties["date"] == "2022-12-10"
+    assert event.id == events([one])[0].id
+    assert event.ties[other.id] == {"why": "judged", "place": None, "judgement": merge.id}
+    assert event.ties[two.id]["why"] == "same_day"
+    parts = events([one, two, other], [merge, split])
+    assert sorted(sorted(part.claims) for part in parts) == sorted([sorted([one.id, other.id]), [two.id]])
+    assert len({part.id for part in parts}) == 2
+    assert events([one, two, other], [judgement("event-split", day("2020-01-01"))]) == events([one, two, other])

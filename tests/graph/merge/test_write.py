@@ -43,6 +43,7 @@ def test_one_claim(store: BoltStore) -> None:
             "claims": 1,
             "articles": 1,
             "publishers": 1,
+            "sources": 1,
             "first": "2022-12-19",
             "last": "2022-12-19",
             "contested": False,
@@ -96,7 +97,9 @@ def test_a_denial_ties_to_its_claim_and_contests_the_edge(store: BoltStore) -> N
     assert found["RUS", "ATTACKS", "UKR"]["denials"] == 1
     (stored,) = store.read(load("read/claim"), id=denial.id)
     assert stored["denied"] == denied.id
-    evidence = store.read(load("read/relation_evidence"), id=found["RUS", "ATTACKS", "UKR"]["id"], skip=0, limit=10)
+    evidence = store.read(
+        load("read/relation_evidence"), id=found["RUS", "ATTACKS", "UKR"]["id"], until=None, skip=0, limit=10
+    )
     assert [(row["supports"], row["denies"], row["publisher"]) for row in evidence] == [
         (True, False, "B"),
         (False, True, "A"),

@@ -1,0 +1,3 @@
+// Every event with its matter.
+MATCH (e:Event)
+RETURN e.id AS id, e.matter AS matter

@@ -1,4 +1,4 @@
-"""The store over Bolt: one adapter, on the official driver, for the embedded engine and for Neo4j.
+"""The store over Bolt: one adapter for the embedded engine and for Neo4j, on the official driver or one that fits.
 
 The engines differ in five ways that matter here, and this module evens them out:
 
@@ -39,6 +39,7 @@ from graph.errors import (
     StoreMismatch,
 )
 from graph.store import guard
+from graph.store.driver import Driver, Result, Session
 from graph.store.failures import asked, translated
 from graph.store.port import SCHEMA_VERSION, Answer, Limits, Row, Step, StoreInfo, T
 from graph.store.transaction import BoltTransaction, bound, row
@@ -80,8 +81,8 @@ class BoltStore:
         self._options = options or BoltOptions()
         self._release = release
         self._folder = folder
-        self._driver = _driver(url, auth, self._options)
-        self._readers = None if reader is None else _driver(url, reader, self._options)
+        self._driver = self._connect(auth)
+        self._readers = None if reader is None else self._connect(reader)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._askers = ThreadPoolExecutor(_ASKERS, thread_name_prefix="ask")
 
@@ -156,6 +157,9 @@ class BoltStore:
     ) -> None:
         self.close()
 
+    def _connect(self, auth: tuple[str, str]) -> Driver:
+        return _official(self._url, auth, self._options)
+
     @cached_property
     def _server(self) -> StoreInfo:
         agent = self._patiently("info", self._driver.get_server_info).agent
@@ -167,7 +171,7 @@ class BoltStore:
         rows = self.read(load("read/schema"))
         return int(rows[0]["version"]) if rows else None
 
-    def _session(self, access: str, *, person: bool = False, fetch: int = _FETCH) -> neo4j.Session:
+    def _session(self, access: str, *, person: bool = False, fetch: int = _FETCH) -> Session:
         driver = self._readers if person and self._readers is not None else self._driver
         return driver.session(default_access_mode=access, bookmark_manager=self._bookmarks, fetch_size=fetch)
 
@@ -226,7 +230,7 @@ class BoltStore:
             raise problem from error
 
 
-def _driver(url: str, auth: tuple[str, str], options: BoltOptions) -> neo4j.Driver:
+def _official(url: str, auth: tuple[str, str], options: BoltOptions) -> Driver:
     try:
         return neo4j.GraphDatabase.driver(
             url,
@@ -249,7 +253,7 @@ def _unexplained(text: str) -> str:
     return bare[len("EXPLAIN") :] if bare[: len("EXPLAIN")].upper() == "EXPLAIN" else text
 
 
-def _cut(result: neo4j.Result, limits: Limits) -> Answer:
+def _cut(result: Result, limits: Limits) -> Answer:
     rows: list[tuple[Any, ...]] = []
     characters = 0
     truncated = False

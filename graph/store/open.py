@@ -1,19 +1,22 @@
 """Open a graph by its address.
 
 ``embedded:`` and a folder is a graph of one's own on this computer, by an engine that comes with Sekutu;
-``neo4j://`` or ``bolt://`` (with ``+s`` for TLS) is a server that somebody else runs.
+``neo4j://`` or ``bolt://`` (with ``+s`` for TLS) is a server that somebody else runs. ``py2neo+`` before ``embedded:``
+or ``bolt://`` goes there through py2neo instead of the official driver (:mod:`graph.store.py2neo`).
 """
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-from graph.errors import BadInput
+from graph.errors import BadInput, EngineMissing
 from graph.store.bolt import BoltOptions, BoltStore
 from graph.store.engines import embedded
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_PY2NEO = "py2neo+"
 
 
 def open_store(
@@ -30,16 +33,24 @@ def open_store(
     ``user`` and ``password`` are for servers and have no default. ``join=False`` refuses (EngineBusy) an embedded
     graph that another process has open, instead of sharing its engine.
 
-    Raises BadInput for an address of another form, the errors of :func:`graph.store.engines.embedded.start`, and
-    StoreAway or StoreDenied where a server does not answer or does not accept the password.
+    Raises BadInput for an address of another form, the errors of :func:`graph.store.engines.embedded.start`,
+    StoreAway or StoreDenied where a server does not answer or does not accept the password, and where py2neo is
+    asked for EngineMissing (it is not installed) or StoreMismatch (it does not speak the server's protocol).
 
     >>> open_store("http://localhost:7474")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     graph.errors.BadInput: 'http://localhost:7474' is no address of a graph: embedded:FOLDER, neo4j://HOST:7687 ...
     """
+    if url.startswith(_PY2NEO):
+        adapter: type[BoltStore] = _over_py2neo()
+        url = url.removeprefix(_PY2NEO)
+        if url.startswith("neo4j"):
+            raise BadInput(f"{_PY2NEO}{_without_words(url)}: py2neo does not route here; use py2neo+bolt://")
+    else:
+        adapter = BoltStore
     scheme, _, rest = url.partition(":")
     if scheme == "embedded" and rest:
-        return _embedded(Path(rest.removeprefix("//")).expanduser(), engine, join=join, options=options)
+        return _embedded(adapter, Path(rest.removeprefix("//")).expanduser(), engine, join=join, options=options)
     if scheme not in _SCHEMES or not urlsplit(url).hostname:
         raise BadInput(
             f"{url!r} is no address of a graph: embedded:FOLDER, neo4j://HOST:7687 or bolt://HOST:7687 is expected"
@@ -49,7 +60,7 @@ def open_store(
         raise BadInput(f"the address {_without_words(url)} must not carry a password: give user and password apart")
     if not user or not password:
         raise BadInput(f"{url} needs a user and a password")
-    store = BoltStore(url, (user, password), options=options)
+    store = adapter(url, (user, password), options=options)
     try:
         store.info()
     except BaseException:
@@ -58,12 +69,25 @@ def open_store(
     return store
 
 
+def _over_py2neo() -> type[BoltStore]:
+    if find_spec("py2neo") is None:
+        raise EngineMissing("py2neo is not installed: pip install 'sekutu[py2neo]'")
+    from graph.store.py2neo import Py2neoStore
+
+    return Py2neoStore
+
+
 def _embedded(
-    folder: Path, settings: embedded.EngineSettings | None, *, join: bool, options: BoltOptions | None
+    adapter: type[BoltStore],
+    folder: Path,
+    settings: embedded.EngineSettings | None,
+    *,
+    join: bool,
+    options: BoltOptions | None,
 ) -> BoltStore:
     running = embedded.start(folder, settings, join=join)
     address = running.address
-    return BoltStore(
+    return adapter(
         address.url,
         (address.user, address.password),
         reader=(address.reader, address.reader_password),

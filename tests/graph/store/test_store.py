@@ -1,4 +1,4 @@
-"""What the port promises, kept by every engine."""
+"""What the port promises, kept by every engine and through every adapter."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +12,9 @@ from cypher import Query, load
 from graph.errors import BadInput, QueryTooLarge, QueryWrong, StoreError, StoreMismatch
 from graph.store.bolt import BoltStore
 from graph.store.port import SCHEMA_VERSION, Limits, Node, Path, Relation, Step, Transaction
+from tests.adapters import EVERY
+
+pytestmark = pytest.mark.parametrize("store", EVERY, indirect=True)
 
 RUNAWAY = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x * y AS z WHERE z % 7 = 1 RETURN count(z)"
 

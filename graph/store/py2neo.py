@@ -56,6 +56,12 @@ class Py2neoStore(BoltStore):
         """
         return Graph(self._py2neo.profile)
 
+    def close(self) -> None:
+        """See the port; ``graph`` ends too."""
+        if "graph" in self.__dict__:
+            self.graph.service.connector.close()
+        super().close()
+
     def _connect(self, auth: tuple[str, str]) -> Driver:
         return Py2neoDriver(self._url, auth, self._options)
 

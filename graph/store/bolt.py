@@ -236,7 +236,7 @@ def _official(url: str, auth: tuple[str, str], options: BoltOptions) -> Driver:
             url,
             auth=auth,
             connection_timeout=options.connect,
-            connection_acquisition_timeout=60.0,
+            connection_acquisition_timeout=4 * options.connect,  # the limit of greeting a server, too
             liveness_check_timeout=30.0,
             max_connection_pool_size=50,
             notifications_min_severity="OFF",

@@ -104,6 +104,7 @@ class _Line:
         self._talk = BoltTransactionRef(connection, None)
         self.agent = str(connection.server_agent)
         self.rested = time.monotonic()
+        self.used = False
 
     def say(self, tag: int, *fields: Any) -> Any:
         """Send a message and wait for the response; raises the driver's error where it is a failure."""
@@ -156,6 +157,20 @@ class Py2neoDriver:
         self._closed = True
         self._hang_up()
 
+    def begin(self, extra: dict[str, Any]) -> _Line:
+        """A connection with a new transaction."""
+        while True:
+            line = self.take()
+            fresh = not line.used
+            try:
+                line.say(_BEGIN, extra)
+            except BaseException as error:
+                self.give(line)
+                if fresh or not isinstance(error, neo4j.exceptions.ServiceUnavailable):
+                    raise  # else it broke while it lay idle, and nothing has been asked yet
+            else:
+                return line
+
     def take(self) -> _Line:
         """A connection that works, as far as can be known before using it."""
         while self._idle:
@@ -179,6 +194,7 @@ class Py2neoDriver:
             line.close()
         else:
             line.rested = time.monotonic()
+            line.used = True
             self._idle.append(line)
 
     def _hang_up(self) -> None:
@@ -199,7 +215,9 @@ class Py2neoDriver:
                 return  # what it speaks can be asked under TLS only
             line.sendall(_GREETING)
             major = line.recv(4)[-1:]
-        if major and major[0] != _MAJOR:
+        if not major:
+            raise ConnectionResetError(f"{address[0]}:{address[1]} hung up without a word")
+        if major[0] != _MAJOR:
             raise StoreMismatch(
                 f"py2neo speaks Bolt 4.0 to 4.3, and the server at {self._url} does not: use the official driver, by"
                 f" the address {self._url} without py2neo+"
@@ -231,12 +249,7 @@ class _Transaction:
     def __init__(self, driver: Py2neoDriver, extra: dict[str, Any], fetch: int) -> None:
         self._driver = driver
         self._fetch = fetch
-        self._line: _Line | None = driver.take()
-        try:
-            self.say(_BEGIN, extra)
-        except BaseException:
-            self._let_go()
-            raise
+        self._line: _Line | None = driver.begin(extra)
 
     def say(self, tag: int, *fields: Any) -> Any:
         if self._line is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cypher import load, names
@@ -97,17 +97,28 @@ def strategy(param: str, name: str, known: dict[str, list[str]]) -> st.SearchStr
     return CHOICES[param] if param in CHOICES else st.just(PARAMS[param])
 
 
+def plain(name: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows without the two orders that nobody promises: of ``labels(a)``, and of a query that has none."""
+    rows = [{key: sorted(cell) if key == "labels" else cell for key, cell in row.items()} for row in rows]
+    return sorted(rows, key=repr) if name in FREE else rows
+
+
 @pytest.mark.parametrize("name", READS)
-@settings(max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(data=st.data())
 def test_the_same_rows(
     name: str, made_up: BoltStore, other: BoltStore, known: dict[str, list[str]], data: st.DataObject
 ) -> None:
     query = load(name)
     params = {param: data.draw(strategy(param, name, known), label=param) for param in query.params}
-    mine, theirs = made_up.read(query, **params), other.read(query, **params)
-    if name in FREE:
-        mine, theirs = sorted(mine, key=repr), sorted(theirs, key=repr)
+    mine, theirs = (plain(name, store.read(query, **params)) for store in (made_up, other))
     assert theirs == mine
 
 
@@ -136,6 +147,6 @@ def test_pages_join_to_the_whole(made_up: BoltStore, other: BoltStore, known: di
         pages: list[dict[str, Any]] = []
         while page := other.read(query, **{**fixed, "skip": len(pages), "limit": 7}):
             pages += page
-        assert pages == whole, query.name
+        assert plain(query.name, pages) == plain(query.name, whole), query.name
         longest = max(longest, len(whole))
     assert longest > 100

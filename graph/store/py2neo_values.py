@@ -122,7 +122,10 @@ def _nodes(value: Any) -> Iterator[Structure]:
 def _special(value: Any) -> Any:
     """py2neo's times and places as the official driver's, which the store knows."""
     if isinstance(value, DateTime):
-        moment = value.to_native()
+        hour, minute, second = value.hour_minute_second
+        year, month, day = value.year_month_day
+        moment = datetime(year, month, day, hour, minute)  # noqa: DTZ001 - its zone follows
+        moment += timedelta(microseconds=round(second * 1_000_000))  # py2neo's own way cuts, and loses a microsecond
         return (moment.replace(tzinfo=UTC) if value.tzinfo is None else value.tzinfo.localize(moment)).astimezone(UTC)
     if isinstance(value, Date):
         return value.to_native()

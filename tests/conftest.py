@@ -26,6 +26,7 @@ import pytest
 
 from cypher import load
 from graph.store.bolt import BoltStore
+from graph.store.engines.embedded import EngineSettings
 from graph.store.open import open_store
 from graph.store.port import Step
 from tests import neo4j_server
@@ -42,7 +43,8 @@ def embedded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def embedded_store(embedded_folder: Path) -> Iterator[BoltStore]:
     """The session's embedded engine, with a schema."""
-    with open_store(f"embedded:{embedded_folder}") as store:
+    patient = EngineSettings(query_seconds=110.0)  # long streams, on a computer that does much else
+    with open_store(f"embedded:{embedded_folder}", engine=patient) as store:
         store.prepare()
         yield store
 

@@ -19,7 +19,7 @@ from tests.adapters import EVERY
 
 pytestmark = pytest.mark.parametrize("store", EVERY, indirect=True)
 
-RUNAWAY = "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x * y AS z WHERE z % 7 = 1 RETURN count(z)"
+RUNAWAY = "UNWIND range(1, 30000) AS x UNWIND range(1, 10000) AS y WITH x * y AS z WHERE z % 7 = 1 RETURN count(z)"
 
 
 def query(text: str, *params: str) -> Query:

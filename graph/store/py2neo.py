@@ -173,8 +173,7 @@ class Py2neoDriver:
 
     def take(self) -> _Line:
         """A connection that works, as far as can be known before using it."""
-        while self._idle:
-            line = self._idle.pop()
+        while (line := self._idler()) is not None:
             if line.usable and time.monotonic() - line.rested < _DOUBTFUL:
                 return line
             try:
@@ -198,8 +197,14 @@ class Py2neoDriver:
             self._idle.append(line)
 
     def _hang_up(self) -> None:
-        while self._idle:
-            self._idle.pop().close()
+        while (line := self._idler()) is not None:
+            line.close()
+
+    def _idler(self) -> _Line | None:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return None
 
     def _open(self) -> _Line:
         with as_driver():
@@ -274,7 +279,9 @@ class _Transaction:
         if line is None:
             return
         try:
-            if line.usable:
+            if kind is not None and not issubclass(kind, Exception | GeneratorExit):
+                line.close()  # stopped in the middle of a message, perhaps
+            elif line.usable:
                 line.reset()
         except FAILURES:
             if error is None:

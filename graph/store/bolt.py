@@ -81,8 +81,8 @@ class BoltStore:
         self._options = options or BoltOptions()
         self._release = release
         self._folder = folder
-        self._driver = self._connect(auth)
-        self._readers = None if reader is None else self._connect(reader)
+        self._driver = self._make(url, auth, self._options.connect)
+        self._readers = None if reader is None else self._make(url, reader, self._options.connect)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._askers = ThreadPoolExecutor(_ASKERS, thread_name_prefix="ask")
 
@@ -157,8 +157,10 @@ class BoltStore:
     ) -> None:
         self.close()
 
-    def _connect(self, auth: tuple[str, str]) -> Driver:
-        return _official(self._url, auth, self._options)
+    @staticmethod
+    def _make(url: str, auth: tuple[str, str], connect: float) -> Driver:
+        """The driver for one user; ``connect`` is the patience for connecting, in seconds."""
+        return _official(url, auth, connect)
 
     @cached_property
     def _server(self) -> StoreInfo:
@@ -230,13 +232,13 @@ class BoltStore:
             raise problem from error
 
 
-def _official(url: str, auth: tuple[str, str], options: BoltOptions) -> Driver:
+def _official(url: str, auth: tuple[str, str], connect: float) -> Driver:
     try:
         return neo4j.GraphDatabase.driver(
             url,
             auth=auth,
-            connection_timeout=options.connect,
-            connection_acquisition_timeout=4 * options.connect,  # the limit of greeting a server, too
+            connection_timeout=connect,
+            connection_acquisition_timeout=4 * connect,  # the limit of greeting a server, too
             liveness_check_timeout=30.0,
             max_connection_pool_size=50,
             notifications_min_severity="OFF",

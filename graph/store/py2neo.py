@@ -33,7 +33,7 @@ from py2neo.client.bolt import BoltResult, BoltTransactionRef
 from py2neo.errors import ProtocolError
 
 from graph.errors import StoreMismatch
-from graph.store.bolt import BoltOptions, BoltStore
+from graph.store.bolt import BoltStore
 from graph.store.driver import Driver
 from graph.store.py2neo_errors import FAILURES, as_driver
 from graph.store.py2neo_values import Reader, sendable
@@ -62,8 +62,9 @@ class Py2neoStore(BoltStore):
             self.graph.service.connector.close()
         super().close()
 
-    def _connect(self, auth: tuple[str, str]) -> Driver:
-        return Py2neoDriver(self._url, auth, self._options)
+    @staticmethod
+    def _make(url: str, auth: tuple[str, str], connect: float) -> Driver:
+        return Py2neoDriver(url, auth, connect)
 
     @property
     def _py2neo(self) -> Py2neoDriver:
@@ -134,11 +135,11 @@ class _Line:
 class Py2neoDriver:
     """What :class:`graph.store.driver.Driver` asks for, for one user. Raises StoreMismatch for an unknown protocol."""
 
-    def __init__(self, url: str, auth: tuple[str, str], options: BoltOptions) -> None:
+    def __init__(self, url: str, auth: tuple[str, str], connect: float) -> None:
         user, password = auth
         self.profile = ConnectionProfile(url, user=user, password=password)
         self._url = url
-        self._patience = options.connect
+        self._patience = connect
         self._idle: deque[_Line] = deque()
         self._closed = False
 

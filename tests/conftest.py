@@ -5,8 +5,8 @@ floors. There are four kinds.
 
 * **Small ones** of pure functions, on data of a few lines written by hand. They need nothing and take no time.
 * **Promises**, each written once and run against every engine: a test that asks for ``store`` runs on the embedded
-  engine and on a real Neo4j Community server. Nothing stands in for an engine. One engine of each kind serves the
-  whole session; each test gets it empty.
+  engine and on a real Neo4j Community server, and over py2neo too where a driver could break it. Nothing stands in
+  for an engine. One engine of each kind serves the whole session; each test gets it empty.
 * **What must always hold** (the order of articles does not matter, offsets point at what they say) is checked by
   hypothesis on inputs that it makes up.
 * **Floors of quality**: what the extraction finds in the development corpus must not get worse.
@@ -20,11 +20,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from cypher import load
 from graph.store.bolt import BoltStore
+from graph.store.engines.embedded import EngineSettings
 from graph.store.open import open_store
 from graph.store.port import Step
 from tests import neo4j_server
@@ -33,10 +35,24 @@ _WITHOUT = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="session")
-def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
+def embedded_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the session's embedded engine keeps its graph."""
+    return tmp_path_factory.mktemp("embedded")
+
+
+@pytest.fixture(scope="session")
+def embedded_store(embedded_folder: Path) -> Iterator[BoltStore]:
     """The session's embedded engine, with a schema."""
-    with open_store(f"embedded:{tmp_path_factory.mktemp('embedded')}") as store:
+    patient = EngineSettings(query_seconds=110.0)  # long streams, on a computer that does much else
+    with open_store(f"embedded:{embedded_folder}", engine=patient) as store:
         store.prepare()
+        yield store
+
+
+@pytest.fixture(scope="session")
+def py2neo_embedded_store(embedded_folder: Path, embedded_store: BoltStore) -> Iterator[BoltStore]:
+    """The same graph over py2neo."""
+    with open_store(f"py2neo+embedded:{embedded_folder}") as store:
         yield store
 
 
@@ -61,9 +77,16 @@ def neo4j_store(neo4j: neo4j_server.Server) -> Iterator[BoltStore]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def py2neo_neo4j_store(neo4j: neo4j_server.Server, neo4j_store: BoltStore) -> Iterator[BoltStore]:
+    """The same graph over py2neo."""
+    with open_store(f"py2neo+{neo4j.url}", user=neo4j.user, password=neo4j.password) as store:
+        yield store
+
+
 @pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def store(request: pytest.FixtureRequest) -> BoltStore:
-    """An empty graph, on each engine in turn."""
+    """An empty graph, on each engine in turn (on each adapter too, where a module asks for ``tests.adapters``)."""
     store: BoltStore = request.getfixturevalue(f"{request.param}_store")
     empty(store)
     return store

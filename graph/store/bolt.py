@@ -1,4 +1,4 @@
-"""The store over Bolt: one adapter, on the official driver, for the embedded engine and for Neo4j.
+"""The store over Bolt: one adapter for the embedded engine and for Neo4j, on the official driver or one that fits.
 
 The engines differ in five ways that matter here, and this module evens them out:
 
@@ -39,6 +39,7 @@ from graph.errors import (
     StoreMismatch,
 )
 from graph.store import guard
+from graph.store.driver import Driver, Result, Session
 from graph.store.failures import asked, translated
 from graph.store.port import SCHEMA_VERSION, Answer, Limits, Row, Step, StoreInfo, T
 from graph.store.transaction import BoltTransaction, bound, row
@@ -80,8 +81,8 @@ class BoltStore:
         self._options = options or BoltOptions()
         self._release = release
         self._folder = folder
-        self._driver = _driver(url, auth, self._options)
-        self._readers = None if reader is None else _driver(url, reader, self._options)
+        self._driver = self._make(url, auth, self._options.connect)
+        self._readers = None if reader is None else self._make(url, reader, self._options.connect)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._askers = ThreadPoolExecutor(_ASKERS, thread_name_prefix="ask")
 
@@ -156,6 +157,11 @@ class BoltStore:
     ) -> None:
         self.close()
 
+    @staticmethod
+    def _make(url: str, auth: tuple[str, str], connect: float) -> Driver:
+        """The driver for one user; ``connect`` is the patience for connecting, in seconds."""
+        return _official(url, auth, connect)
+
     @cached_property
     def _server(self) -> StoreInfo:
         agent = self._patiently("info", self._driver.get_server_info).agent
@@ -167,7 +173,7 @@ class BoltStore:
         rows = self.read(load("read/schema"))
         return int(rows[0]["version"]) if rows else None
 
-    def _session(self, access: str, *, person: bool = False, fetch: int = _FETCH) -> neo4j.Session:
+    def _session(self, access: str, *, person: bool = False, fetch: int = _FETCH) -> Session:
         driver = self._readers if person and self._readers is not None else self._driver
         return driver.session(default_access_mode=access, bookmark_manager=self._bookmarks, fetch_size=fetch)
 
@@ -226,13 +232,13 @@ class BoltStore:
             raise problem from error
 
 
-def _driver(url: str, auth: tuple[str, str], options: BoltOptions) -> neo4j.Driver:
+def _official(url: str, auth: tuple[str, str], connect: float) -> Driver:
     try:
         return neo4j.GraphDatabase.driver(
             url,
             auth=auth,
-            connection_timeout=options.connect,
-            connection_acquisition_timeout=60.0,
+            connection_timeout=connect,
+            connection_acquisition_timeout=4 * connect,  # the limit of greeting a server, too
             liveness_check_timeout=30.0,
             max_connection_pool_size=50,
             notifications_min_severity="OFF",
@@ -249,7 +255,7 @@ def _unexplained(text: str) -> str:
     return bare[len("EXPLAIN") :] if bare[: len("EXPLAIN")].upper() == "EXPLAIN" else text
 
 
-def _cut(result: neo4j.Result, limits: Limits) -> Answer:
+def _cut(result: Result, limits: Limits) -> Answer:
     rows: list[tuple[Any, ...]] = []
     characters = 0
     truncated = False

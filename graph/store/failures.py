@@ -18,6 +18,7 @@ from graph.errors import (
     StoreDenied,
     StoreError,
     StoreFull,
+    StoreMismatch,
 )
 
 _RACES = (bolt.TransientError, bolt.ConstraintError)
@@ -35,6 +36,10 @@ def translated(error: bolt.Neo4jError | bolt.DriverError, what: str, url: str) -
         return StoreFull(f"the disk of the graph at {url} is full: make room and try again")
     if isinstance(error, bolt.AuthError):
         return StoreDenied(f"{url} does not accept this user and password")
+    if isinstance(error, bolt.UnsupportedServerProduct):
+        return StoreMismatch(
+            f"the server at {url} speaks no protocol that is known here: update it, or Sekutu ({said})"
+        )
     if isinstance(error, _LOST):
         return StoreAway(f"no graph answers at {url}: is it running? ({said})")
     if isinstance(error, _RACES) or (getattr(error, "code", None) or "").startswith(_GONE):

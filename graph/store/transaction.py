@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import neo4j
-
 from cypher import Query
 from graph.errors import BadInput
+from graph.store import driver
 from graph.store.port import Row, Step
 from graph.store.values import incoming, outgoing, weight
 
@@ -19,7 +18,7 @@ _LARGEST_ROW = 12_000_000
 class BoltTransaction:
     """The verbs inside one transaction."""
 
-    def __init__(self, transaction: neo4j.Transaction) -> None:
+    def __init__(self, transaction: driver.Transaction) -> None:
         self._transaction = transaction
 
     def read(self, query: Query, /, **params: Any) -> list[Row]:
@@ -44,7 +43,7 @@ def bound(query: Query, params: Mapping[str, Any]) -> dict[str, Any]:
     return {key: outgoing(value, f"{query.name} ${key}") for key, value in params.items()}
 
 
-def row(record: neo4j.Record) -> Row:
+def row(record: driver.Record) -> Row:
     """A record as the port promises it."""
     return dict(zip(record.keys(), map(incoming, record.values()), strict=True))
 

@@ -78,8 +78,8 @@ def weight(value: Any) -> int:
 
 
 def incoming(value: Any) -> Any:
-    """What the driver gives, as the port promises it."""
-    if value is None or isinstance(value, bool | int | float | str):
+    """What the driver gives, as the port promises it; what is so already stays."""
+    if value is None or isinstance(value, bool | int | float | str | date | Node | Relation | Path):
         return value
     if isinstance(value, list):
         return [incoming(item) for item in value]

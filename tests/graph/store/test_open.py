@@ -2,12 +2,9 @@
 
 import pytest
 
-from graph.errors import BadInput, StoreAway, StoreDenied
-from graph.store.bolt import BoltOptions
+from graph.errors import BadInput
 from graph.store.open import open_store
 from tests.neo4j_server import Server
-
-IMPATIENT = BoltOptions(away=0.2, connect=0.5)
 
 
 @pytest.mark.parametrize("url", ["", "embedded:", "http://localhost:7474", "bolt://", "localhost:7687", "/tmp/graph"])
@@ -25,17 +22,6 @@ def test_a_password_in_the_address_is_refused_and_not_repeated() -> None:
     with pytest.raises(BadInput) as told:
         open_store("neo4j://neo4j:secret@127.0.0.1:7687")
     assert "secret" not in str(told.value)
-
-
-def test_nobody_there() -> None:
-    with pytest.raises(StoreAway, match=r"bolt://127\.0\.0\.1:1"):
-        open_store("bolt://127.0.0.1:1", user="neo4j", password="x", options=IMPATIENT)
-
-
-@pytest.mark.neo4j
-def test_a_wrong_password(neo4j: Server) -> None:
-    with pytest.raises(StoreDenied, match="does not accept"):
-        open_store(neo4j.url, user=neo4j.user, password="wrong", options=IMPATIENT)
 
 
 @pytest.mark.neo4j

@@ -41,6 +41,8 @@ _SETTINGS = {
     "arcadedb.server.httpWorkerThreads": "4",
     "arcadedb.serverMetrics": "false",
     "arcadedb.bolt.defaultDatabase": _DATABASE,
+    # Four by default: as many slow queries of persons would keep every writer waiting, and whoever is to end them.
+    "arcadedb.queryMaxConcurrent": "64",
 }
 
 _JVM = (

@@ -1,0 +1,122 @@
+"""What a person asks, run within its limits, and stopped inside the engine where it passes them.
+
+Every question runs in a thread of its own, so that the limit of time holds whatever the engine does. Neo4j ends a
+transaction at its time itself. The embedded engine ignores that time; there a question is marked, by a comment before
+it, and at its time a second connection tells the engine to end the query with that mark. The same is done where an
+answer is cut: the engine would otherwise go on to the last row when the rest is let go.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from dataclasses import dataclass, field
+from typing import Any
+
+import neo4j
+from neo4j import exceptions as bolt
+
+from cypher import load
+from graph.errors import QueryTooLarge
+from graph.store import guard
+from graph.store.port import Answer, Limits
+from graph.store.values import incoming, weight
+
+_LOG = logging.getLogger(__name__)
+_ASKERS = 8  # questions at a time
+_GRACE = 3.0  # seconds beyond the limit in which Neo4j ends a query itself; it looks every two
+_BATCH = 1000  # rows at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A query that the guard has admitted, its parameters, and its limits."""
+
+    admitted: guard.Admitted
+    values: dict[str, Any]
+    limits: Limits
+    mark: str = field(default_factory=lambda: f"/*{secrets.token_hex(8)}*/ ")
+
+
+class Asker:
+    """Asks questions over ``session``, which gives a session of somebody who may only read, for a number of rows at a
+    time.
+
+    ``held`` says that the engine holds that user to reading (the embedded one); where it does not, the server must
+    enforce read access, limits of time, and give its plans (Neo4j does).
+    """
+
+    def __init__(self, session: Callable[[int], neo4j.Session], *, held: bool) -> None:
+        self._session = session
+        self._held = held
+        self._threads = ThreadPoolExecutor(_ASKERS, thread_name_prefix="ask")
+
+    def ask(self, question: Question) -> Answer:
+        """The answer; raises QueryTooLarge at its limits, QueryNotReadOnly for its plan, and what the driver raises."""
+        seconds = question.limits.seconds
+        running = self._threads.submit(self._answer, question)
+        try:
+            return running.result(seconds + _GRACE * (not self._held))
+        except Late:
+            if running.cancel():
+                raise QueryTooLarge(f"{_ASKERS} queries run already: ask again in a moment") from None
+            self._stop(question)
+            raise _too_late(seconds) from None
+
+    def close(self) -> None:
+        """Let nobody ask any more."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def _answer(self, question: Question) -> Answer:
+        limits, admitted = question.limits, question.admitted
+        deadline = time.monotonic() + limits.seconds
+        with self._session(min(limits.rows + 1, _BATCH)) as session:
+            with session.begin_transaction(timeout=limits.seconds) as transaction:
+                plan = transaction.run(f"EXPLAIN {admitted.text}", question.values).consume()
+            if self._held:
+                guard.check_steps(plan.plan)
+            else:
+                guard.check_plan(plan.query_type, plan.plan)
+            if admitted.explain:
+                return Answer(columns=(), rows=(), truncated=False)
+            with session.begin_transaction(timeout=limits.seconds) as transaction:
+                text = question.mark + admitted.text if self._held else admitted.text
+                return self._cut(transaction.run(text, question.values), question, deadline)
+
+    def _cut(self, result: neo4j.Result, question: Question, deadline: float) -> Answer:
+        limits = question.limits
+        rows: list[tuple[Any, ...]] = []
+        characters = 0
+        truncated = False
+        for record in result:
+            cells = tuple(incoming(value) for value in record.values())
+            characters += weight(cells)
+            late = time.monotonic() > deadline
+            truncated = len(rows) == limits.rows or characters > limits.characters
+            if late or truncated:
+                self._stop(question)
+            if late:
+                raise _too_late(limits.seconds)
+            if truncated:
+                break
+            rows.append(cells)
+        return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=truncated)
+
+    def _stop(self, question: Question) -> None:
+        """Have the embedded engine end the query; Neo4j does so by itself."""
+        if not self._held:
+            return
+        stop = load("engine/stop")
+        try:
+            with self._session(1) as session, session.begin_transaction() as transaction:
+                transaction.run(stop.text, {"mark": question.mark}).consume()
+        except (bolt.Neo4jError, bolt.DriverError) as error:
+            _LOG.warning("A query that passed its limits could not be ended in the engine: %s", error)
+
+
+def _too_late(seconds: float) -> QueryTooLarge:
+    return QueryTooLarge(f"the query passed its limit of {seconds:g} seconds: ask for less, or raise query-seconds")

@@ -76,7 +76,7 @@ class Asker:
         deadline = time.monotonic() + limits.seconds
         with self._session(min(limits.rows + 1, _BATCH)) as session:
             with session.begin_transaction(timeout=limits.seconds) as transaction:
-                plan = transaction.run(f"EXPLAIN {admitted.text}", question.values).consume()
+                plan = transaction.run(f"EXPLAIN {admitted.outline}", question.values).consume()
             if self._held:
                 guard.check_steps(plan.plan)
             else:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import QueryNotReadOnly, QueryRefused, QueryTooLarge
-from graph.store.guard.paths import far_paths
+from graph.store.guard.paths import far_paths, long_ranges
 from graph.store.guard.rules import rules
 from graph.store.guard.tokens import NOTHING, Token, place, tokens
 
@@ -32,10 +32,15 @@ _OPENS, _CLOSES = "([{", ")]}"
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A query that the words let pass; ``text`` is without an EXPLAIN, which ``explain`` tells of."""
+    """A query that the words let pass.
+
+    ``text`` is without an EXPLAIN, which ``explain`` tells of; ``outline`` has no line break in its texts and names,
+    so that none of them can look like a step in a plan that is text.
+    """
 
     text: str
     explain: bool
+    outline: str
 
 
 def admit(text: str) -> Admitted:
@@ -62,7 +67,9 @@ def admit(text: str) -> Admitted:
             f"the path {place(text, far.start)} may be longer than {known.hops} hops: give it an end, as in *..5 or"
             " {1,5}, or ask for a shortestPath"
         )
-    return Admitted(text, explain)
+    for long in long_ranges(found, known.range):
+        raise QueryTooLarge(f"the range {place(text, long.start)} is longer than {known.range} numbers: ask for less")
+    return Admitted(text, explain, _outline(text, found))
 
 
 def check_plan(query_type: str | None, plan: Mapping[str, Any] | None) -> None:
@@ -77,13 +84,31 @@ def check_plan(query_type: str | None, plan: Mapping[str, Any] | None) -> None:
 
 
 def check_steps(plan: Mapping[str, Any] | None) -> None:
-    """Let pass what the embedded engine planned, or raise QueryNotReadOnly. It gives its plan as text."""
-    for line in str((plan or {}).get("args", {}).get("string-representation", "")).splitlines():
-        step = line.strip().lstrip("+- ")
+    """Let pass what the embedded engine planned, or raise QueryNotReadOnly. It gives its plan as text, and none at all
+    for what is no query (it does that at once, as far as the reader may).
+    """
+    outline = str((plan or {}).get("args", {}).get("string-representation", ""))
+    if not outline:
+        raise QueryNotReadOnly("this is no query that reads the graph; only reading is allowed here")
+    for line in outline.splitlines():
+        step = line.strip().removeprefix("+ ")
+        if step == line.strip():
+            continue
         if step.startswith(rules().steps):
-            raise QueryNotReadOnly(
-                f"{step.partition(' ')[0]} writes or fetches; only reading the graph is allowed here"
-            )
+            what = step.partition(" ")[0]
+            raise QueryNotReadOnly(f"{what} would write or fetch; only reading the graph is allowed here")
+        called, _, name = step.partition(" ")
+        if called == "CALL" and not name.startswith("SUBQUERY"):
+            _check_procedure(name.partition("(")[0])
+
+
+def _outline(text: str, found: Sequence[Token]) -> str:
+    parts, end = [], 0
+    for token in found:
+        if token.kind in ("text", "quoted") and len(token.text.splitlines()) > 1:
+            parts += [text[end : token.start], " ".join(token.text.splitlines())]
+            end = token.start + len(token.text)
+    return "".join([*parts, text[end:]])
 
 
 def _check_beginning(found: Sequence[Token]) -> None:

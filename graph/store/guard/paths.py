@@ -1,4 +1,4 @@
-"""How far a path of variable length may reach: ``-[*1..5]-``, ``(...){1,5}``, ``-->+``.
+"""How far a path of variable length may reach (``-[*1..5]-``, ``(...){1,5}``, ``-->+``), and how long a range may be.
 
 A path without an end makes an engine walk the whole graph once for every way through it. A shortest path does not.
 """
@@ -26,6 +26,24 @@ def far_paths(tokens: Sequence[Token], hops: int) -> Iterator[Token]:
             shortest = False
         elif not shortest and _far(tokens, at, hops):
             yield token
+
+
+def long_ranges(tokens: Sequence[Token], most: int) -> Iterator[Token]:
+    """Where ``range(1, 1000000000)`` with written numbers gives more than that many."""
+    for at, token in enumerate(tokens):
+        if token.word == "RANGE" and any(_number(part) > most for part in _written(tokens[at + 1 : at + 12])):
+            yield token
+
+
+def _written(rest: Sequence[Token]) -> Iterator[str]:
+    """The whole numbers that are written as arguments, without their signs."""
+    if rest and rest[0].text == "(":
+        for at, token in enumerate(rest):
+            if token.text == ")":
+                return
+            after = rest[at + 1].text if at + 1 < len(rest) else ""
+            if token.kind == "number" and rest[at - 1].text in ("(", ",", "-") and after in (",", ")"):
+                yield token.text
 
 
 def _far(tokens: Sequence[Token], at: int, hops: int) -> bool:

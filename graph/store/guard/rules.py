@@ -20,6 +20,7 @@ class Rules(NamedTuple):
     procedures: frozenset[str]
     functions: Mapping[str, str]
     hops: int
+    range: int
     depth: int
     characters: int
     operators: tuple[str, ...]
@@ -38,6 +39,7 @@ def rules() -> Rules:
         procedures=frozenset(raw["procedures"]),
         functions={name.lower(): name for name in raw["functions"]},
         hops=raw["hops"],
+        range=raw["range"],
         depth=raw["depth"],
         characters=raw["characters"],
         operators=tuple(raw["operators"]),

@@ -83,28 +83,23 @@ class Asker:
                 guard.check_plan(plan.query_type, plan.plan)
             if admitted.explain:
                 return Answer(columns=(), rows=(), truncated=False)
-            with session.begin_transaction(timeout=limits.seconds) as transaction:
-                text = question.mark + admitted.text if self._held else admitted.text
-                return self._cut(transaction.run(text, question.values), question, deadline)
+            return self._rows(session, question, deadline)
 
-    def _cut(self, result: neo4j.Result, question: Question, deadline: float) -> Answer:
-        limits = question.limits
-        rows: list[tuple[Any, ...]] = []
-        characters = 0
-        truncated = False
-        for record in result:
-            cells = tuple(incoming(value) for value in record.values())
-            characters += weight(cells)
-            late = time.monotonic() > deadline
-            truncated = len(rows) == limits.rows or characters > limits.characters
-            if late or truncated:
-                self._stop(question)
-            if late:
-                raise _too_late(limits.seconds)
-            if truncated:
-                break
-            rows.append(cells)
-        return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=truncated)
+    def _rows(self, session: neo4j.Session, question: Question, deadline: float) -> Answer:
+        limits, text = question.limits, question.admitted.text
+        cut: Answer | QueryTooLarge | None = None
+        try:
+            with session.begin_transaction(timeout=limits.seconds) as transaction:
+                result = transaction.run(question.mark + text if self._held else text, question.values)
+                cut = _taken(result, limits, deadline)
+                if isinstance(cut, QueryTooLarge) or cut.truncated:
+                    self._stop(question)
+        except (bolt.Neo4jError, bolt.DriverError):
+            if cut is None:  # else it is what was stopped that complains of it
+                raise
+        if isinstance(cut, Answer):
+            return cut
+        raise _too_late(limits.seconds) if cut is None else cut
 
     def _stop(self, question: Question) -> None:
         """Have the embedded engine end the query; Neo4j does so by itself."""
@@ -116,6 +111,21 @@ class Asker:
                 transaction.run(stop.text, {"mark": question.mark}).consume()
         except (bolt.Neo4jError, bolt.DriverError) as error:
             _LOG.warning("A query that passed its limits could not be ended in the engine: %s", error)
+
+
+def _taken(result: neo4j.Result, limits: Limits, deadline: float) -> Answer | QueryTooLarge:
+    """The rows as far as the limits go; the rest is not fetched."""
+    rows: list[tuple[Any, ...]] = []
+    characters = 0
+    for record in result:
+        cells = tuple(incoming(value) for value in record.values())
+        characters += weight(cells)
+        if time.monotonic() > deadline:
+            return _too_late(limits.seconds)
+        if len(rows) == limits.rows or characters > limits.characters:
+            return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=True)
+        rows.append(cells)
+    return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=False)
 
 
 def _too_late(seconds: float) -> QueryTooLarge:

@@ -114,8 +114,8 @@ def _outline(text: str, found: Sequence[Token]) -> str:
 def _check_beginning(found: Sequence[Token]) -> None:
     if not found or found[0].text == ";":
         raise QueryRefused("the query is empty")
-    first = found[0]
-    if first.word not in rules().begins and first.text != "{":
+    first = found[1] if found[0].text == "{" and len(found) > 1 else found[0]  # a query may lie in braces
+    if first.word not in rules().begins:
         what = rules().clauses.get(first.word)
         if what is not None:
             raise QueryNotReadOnly(f"{first.text} {what}; only reading is allowed here")

@@ -87,19 +87,21 @@ class Asker:
 
     def _rows(self, session: neo4j.Session, question: Question, deadline: float) -> Answer:
         limits, text = question.limits, question.admitted.text
-        cut: Answer | QueryTooLarge | None = None
+        cut: Answer | QueryTooLarge = _too_late(limits.seconds)
+        stopped = False
         try:
             with session.begin_transaction(timeout=limits.seconds) as transaction:
                 result = transaction.run(question.mark + text if self._held else text, question.values)
                 cut = _taken(result, limits, deadline)
                 if isinstance(cut, QueryTooLarge) or cut.truncated:
+                    stopped = True
                     self._stop(question)
         except (bolt.Neo4jError, bolt.DriverError):
-            if cut is None:  # else it is what was stopped that complains of it
+            if not stopped:  # else it is what was stopped that complains of it
                 raise
-        if isinstance(cut, Answer):
-            return cut
-        raise _too_late(limits.seconds) if cut is None else cut
+        if isinstance(cut, QueryTooLarge):
+            raise cut
+        return cut
 
     def _stop(self, question: Question) -> None:
         """Have the embedded engine end the query; Neo4j does so by itself."""

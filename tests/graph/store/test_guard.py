@@ -20,7 +20,9 @@ from cypher import load, names
 from graph import merge
 from graph.errors import QueryNotReadOnly, QueryRefused, QueryTooLarge, QueryWrong, SekutuError
 from graph.store import guard
-from graph.store.bolt import BoltStore
+from graph.store.bolt import BoltOptions, BoltStore
+from graph.store.engines.folder import Folder
+from graph.store.open import open_store
 from graph.store.port import Limits, Step
 from tests.graph.store.reads import PARAMS, reads
 
@@ -150,6 +152,27 @@ def test_what_is_cut_stops_in_the_engine(graph: BoltStore) -> None:
     answer = graph.ask("UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN x, y", limits=Limits(rows=5))
     assert (len(answer.rows), answer.truncated) == (5, True)
     assert time.monotonic() - started < Limits().seconds
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+def test_an_engine_whose_query_does_not_end_ends_itself(tmp_path: Path) -> None:
+    """The embedded engine cannot end work within one expression; what was written stays."""
+    endless = "RETURN size([x IN range(1, 100000) | reduce(s = 0, y IN range(1, 100000) | s + y)]) AS n"
+    folder = Folder(tmp_path)
+    with open_store(f"embedded:{tmp_path}", options=BoltOptions(away=0.5)) as store:
+        store.prepare()
+        store.write(Step(load("write/actors/Country"), [{"id": "RUS", "properties": {"code": "RUS"}}]))
+        first = folder.owner()
+        with pytest.raises(QueryTooLarge, match="its limit of 1 seconds"):
+            store.ask(endless, limits=Limits(seconds=1))
+        deadline = time.monotonic() + 120
+        while folder.owner() == first:
+            assert time.monotonic() < deadline, "the engine goes on with it"
+            time.sleep(0.5)
+    with open_store(f"embedded:{tmp_path}") as store:
+        assert store.ask("MATCH (a:Country) RETURN a.id").rows == (("RUS",),)
+        assert folder.owner() != first
 
 
 @pytest.mark.timeout(600)

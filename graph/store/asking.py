@@ -12,7 +12,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +29,7 @@ from graph.store.values import incoming, weight
 _LOG = logging.getLogger(__name__)
 _ASKERS = 8  # questions at a time
 _GRACE = 3.0  # seconds beyond the limit in which Neo4j ends a query itself; it looks every two
+_STOPS = 4  # times that the engine is told to end a query which goes on
 _BATCH = 1000  # rows at a time
 
 
@@ -58,22 +59,24 @@ class Asker:
     def ask(self, question: Question) -> Answer:
         """The answer; raises QueryTooLarge at its limits, QueryNotReadOnly for its plan, and what the driver raises."""
         seconds = question.limits.seconds
-        running = self._threads.submit(self._answer, question)
+        running = self._threads.submit(self._answer, question, time.monotonic() + seconds)
         try:
             return running.result(seconds + _GRACE * (not self._held))
         except Late:
             if running.cancel():
                 raise QueryTooLarge(f"{_ASKERS} queries run already: ask again in a moment") from None
-            self._stop(question)
+            for _ in range(_STOPS):  # it may just be on its way to the engine
+                self._stop(question)
+                if not self._held or wait([running], timeout=0.3).done:
+                    break
             raise _too_late(seconds) from None
 
     def close(self) -> None:
         """Let nobody ask any more."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question, deadline: float) -> Answer:
         limits, admitted = question.limits, question.admitted
-        deadline = time.monotonic() + limits.seconds
         with self._session(min(limits.rows + 1, _BATCH)) as session:
             with session.begin_transaction(timeout=limits.seconds) as transaction:
                 plan = transaction.run(f"EXPLAIN {admitted.outline}", question.values).consume()
@@ -83,6 +86,8 @@ class Asker:
                 guard.check_plan(plan.query_type, plan.plan)
             if admitted.explain:
                 return Answer(columns=(), rows=(), truncated=False)
+            if self._held and time.monotonic() > deadline:
+                raise _too_late(limits.seconds)
             return self._rows(session, question, deadline)
 
     def _rows(self, session: neo4j.Session, question: Question, deadline: float) -> Answer:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from graph.store.guard.tokens import NOTHING, Token
 
-_SHORTEST = ("SHORTEST", "SHORTESTPATH", "ALLSHORTESTPATHS")
+_FUNCTIONS = ("SHORTESTPATH", "ALLSHORTESTPATHS")
 _NEXT_CLAUSE = ("MATCH", "WHERE", "RETURN", "WITH", "UNWIND", "CALL", "UNION")
+_OPENS, _CLOSES = "([{", ")]}"
 _DASHES = "-\u00ad‐‑‒–—―﹘﹣－"
 _HEADS = ">⟩〉﹥＞"
 _TAILS = "<⟨〈﹤＜"
@@ -18,13 +19,18 @@ _TAILS = "<⟨〈﹤＜"
 
 def far_paths(tokens: Sequence[Token], hops: int) -> Iterator[Token]:
     """Where a path begins to have more hops than that, or as many as there are; shortest paths are left out."""
-    shortest = False
+    depth = 0
+    shortest = 10**9  # how deep in brackets a shortest path lies; none lies so deep
     for at, token in enumerate(tokens):
-        if token.word in _SHORTEST:
-            shortest = True
-        elif token.word in _NEXT_CLAUSE:
-            shortest = False
-        elif not shortest and _far(tokens, at, hops):
+        before = tokens[at - 1] if at else NOTHING
+        depth += (token.text in _OPENS) - (token.text in _CLOSES) if token.kind == "sign" else 0
+        if token.word in _FUNCTIONS and at + 1 < len(tokens) and tokens[at + 1].text == "(":
+            shortest = depth + 1
+        elif token.word == "SHORTEST" and (before.word in ("ANY", "ALL", "MATCH") or before.text in ("=", ",", "{")):
+            shortest = depth
+        elif depth < shortest or token.word in _NEXT_CLAUSE or (token.text == "," and depth == shortest):
+            shortest = shortest if depth > shortest else 10**9
+        if depth < shortest and _far(tokens, at, hops):
             yield token
 
 
@@ -64,7 +70,7 @@ def _in_relationship(tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]
         if token.text == "[":
             return at > 0 and tokens[at - 1].text in _DASHES
-        if token.kind not in ("word", "quoted") and token.text not in ":|&!%()":
+        if token.kind not in ("word", "quoted", "parameter") and token.text not in ":|&!%()$":
             return False
     return False
 

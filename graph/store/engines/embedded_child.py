@@ -182,10 +182,26 @@ def _serve(folder: Folder, server: Any, stopped: threading.Event, seconds: float
 
 
 def _overdue(server: Any, seconds: float) -> list[str]:
-    """The running queries of persons that were told to end, or that are past the time of any."""
+    """The queries of persons that go on though they were told to end, or are past the time of any."""
     running = server._java_server.getRunningQueries().getRunning()  # noqa: SLF001 - the wrapper does not offer it
     persons = [one for one in running if str(one.getUser()) == "reader"]
-    return [str(one.getId()) for one in persons if one.isTerminated() or one.getElapsedMillis() > seconds * 1000]
+    late = [one for one in persons if one.isTerminated() or one.getElapsedMillis() > seconds * 1000]
+    if not late:
+        return []
+    at_work = _at_work()
+    return [str(one.getId()) for one in late if f"BOLT-{one.getClientAddress()}" in at_work]
+
+
+def _at_work() -> set[str]:
+    """The names of the threads that live and do not wait for their client: a query whose thread died for want of memory
+    stays in the engine's list, and one whose client does not fetch does no work.
+    """
+    stacks = importlib.import_module("jpype").JClass("java.lang.Thread").getAllStackTraces()
+    return {
+        str(entry.getKey().getName())
+        for entry in stacks.entrySet()
+        if not any(str(frame.getMethodName()) == "readMessage" for frame in entry.getValue())
+    }
 
 
 def _stop(server: Any, *, within: float) -> None:

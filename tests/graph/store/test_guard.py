@@ -108,7 +108,7 @@ def test_each_ends_within_its_limits(graph: BoltStore, kind: dict[str, Any]) -> 
     before = merge.digest(graph)
     for query in map(text_of, kind["queries"]):
         started = time.monotonic()
-        with suppress(QueryTooLarge):
+        with suppress(QueryTooLarge, QueryWrong):
             answer = graph.ask(query, HUGE if "$huge" in query else {}, limits=SHORT)
             assert len(answer.rows) <= SHORT.rows
         assert time.monotonic() - started < SHORT.seconds + PATIENCE, query

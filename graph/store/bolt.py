@@ -3,7 +3,8 @@
 The engines differ in five ways that matter here, and this module evens them out:
 
 * The embedded engine does not enforce read access: what a person asks runs there as a user who may only read.
-* It ignores a transaction's time limit: it has one for all statements, and :meth:`BoltStore.ask` stops waiting earlier.
+* It ignores a transaction's time limit: it has one for all statements, and :mod:`graph.store.asking` ends what a person
+  asks at the person's own.
 * It refuses one of two writers at commit where Neo4j lets the second wait, and both can lose a race for a unique key:
   a write is repeated from its beginning, with jitter, until ``patience`` is over.
 * It takes no request above 16 MB: the rows of a step go in pieces, within the one transaction.
@@ -16,8 +17,6 @@ import random
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -39,16 +38,15 @@ from graph.errors import (
     StoreMismatch,
 )
 from graph.store import guard
-from graph.store.driver import Driver, Result, Session
+from graph.store.asking import Asker, Question
+from graph.store.driver import Driver, Session
 from graph.store.failures import asked, translated
 from graph.store.port import SCHEMA_VERSION, Answer, Limits, Row, Step, StoreInfo, T
 from graph.store.transaction import BoltTransaction, bound, row
-from graph.store.values import incoming, outgoing, weight
+from graph.store.values import outgoing
 
 _FETCH = 500  # rows that the driver holds while streaming
-_ASKERS = 8  # queries of persons at a time
 _LITTLE_ROOM = 16 * 2**20  # bytes free on a disk that is called full when a write fails
-_GRACE = 2.0  # seconds beyond a person's limit in which Neo4j ends the query itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +82,7 @@ class BoltStore:
         self._driver = self._make(url, auth, self._options.connect)
         self._readers = None if reader is None else self._make(url, reader, self._options.connect)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        self._askers = ThreadPoolExecutor(_ASKERS, thread_name_prefix="ask")
+        self._asker = Asker(self._reading, held=reader is not None)
 
     def prepare(self) -> None:
         """See the port."""
@@ -127,25 +125,27 @@ class BoltStore:
 
     def ask(self, text: str, params: Mapping[str, Any] | None = None, *, limits: Limits = Limits()) -> Answer:
         """See the port."""
-        guard.admit(text)
+        admitted = guard.admit(text)
         if self._readers is None and self._server.engine != "Neo4j":
             raise QueryRefused(
                 f"{self._server.engine} at {self._url} cannot be held to reading; use embedded: or Neo4j"
             )
-        values = {key: outgoing(value, f"${key}") for key, value in (params or {}).items()}
-        question = self._askers.submit(self._answer, text, values, limits)
+        values = {_parameter(key): outgoing(value, f"${key}") for key, value in (params or {}).items()}
         try:
-            return question.result(limits.seconds + _GRACE * (self._readers is None))
-        except Late:
-            question.cancel()
-            raise QueryTooLarge(f"no answer within {limits.seconds:g} seconds: ask for less") from None
+            return self._asker.ask(Question(admitted=admitted, values=values, limits=limits))
+        except (bolt.Neo4jError, bolt.DriverError) as error:
+            problem = asked(error, self._url)
+            if isinstance(problem, StoreAway):
+                self.read(load("read/ping"))  # raises where the server is gone; else the query alone broke down
+                problem = QueryTooLarge("the engine gave the query up, most likely for its memory: ask for less")
+            raise problem from error
 
     def close(self) -> None:
         """See the port."""
         for driver in (self._readers, self._driver):
             if driver is not None:
                 driver.close()
-        self._askers.shutdown(wait=False, cancel_futures=True)
+        self._asker.close()
         if self._release is not None:
             self._release()
 
@@ -176,6 +176,9 @@ class BoltStore:
     def _session(self, access: str, *, person: bool = False, fetch: int = _FETCH) -> Session:
         driver = self._readers if person and self._readers is not None else self._driver
         return driver.session(default_access_mode=access, bookmark_manager=self._bookmarks, fetch_size=fetch)
+
+    def _reading(self, fetch: int) -> Session:
+        return self._session(neo4j.READ_ACCESS, person=True, fetch=fetch)
 
     def _read_once(self, query: Query, values: dict[str, Any]) -> list[Row]:
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
@@ -214,23 +217,6 @@ class BoltStore:
             return self._options.patience
         return self._options.away if isinstance(problem, StoreAway) else 0.0
 
-    def _answer(self, text: str, values: dict[str, Any], limits: Limits) -> Answer:
-        """Run a person's query in a thread of its own, so that the limit holds whatever the engine does."""
-        try:
-            with self._session(neo4j.READ_ACCESS, person=True, fetch=min(limits.rows + 1, 1000)) as session:
-                if self._readers is None:
-                    with session.begin_transaction(timeout=limits.seconds) as transaction:
-                        plan = transaction.run("EXPLAIN " + _unexplained(text), values).consume()
-                        guard.check_plan(plan.query_type, plan.plan)
-                with session.begin_transaction(timeout=limits.seconds) as transaction:
-                    return _cut(transaction.run(text, values), limits)
-        except (bolt.Neo4jError, bolt.DriverError) as error:
-            problem = asked(error, self._url)
-            if isinstance(problem, StoreAway):
-                self.read(load("read/ping"))  # raises where the server is gone; else the query alone broke down
-                problem = QueryTooLarge("the engine gave the query up, most likely for its memory: ask for less")
-            raise problem from error
-
 
 def _official(url: str, auth: tuple[str, str], connect: float) -> Driver:
     try:
@@ -249,21 +235,8 @@ def _official(url: str, auth: tuple[str, str], connect: float) -> Driver:
         raise BadInput(f"{url!r} is no address of a graph: {error}") from error
 
 
-def _unexplained(text: str) -> str:
-    """The query without an EXPLAIN of its own, which Neo4j takes once only."""
-    bare = text.lstrip()
-    return bare[len("EXPLAIN") :] if bare[: len("EXPLAIN")].upper() == "EXPLAIN" else text
-
-
-def _cut(result: Result, limits: Limits) -> Answer:
-    rows: list[tuple[Any, ...]] = []
-    characters = 0
-    truncated = False
-    for record in result:
-        cells = tuple(incoming(value) for value in record.values())
-        characters += weight(cells)
-        if len(rows) == limits.rows or characters > limits.characters:
-            truncated = True
-            break
-        rows.append(cells)
-    return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=truncated)
+def _parameter(key: str) -> str:
+    """The name of a person's parameter; the embedded engine takes switches of its own under odd ones."""
+    if not key.isidentifier():
+        raise BadInput(f"{key!r} is no name of a parameter: letters, digits and _ are")
+    return key

@@ -1,7 +1,7 @@
 """What an engine's refusal means, in our own tree of errors.
 
-Matched by the driver's classes and the code's beginning, never by a message's words, which differ by engine. The one
-exception is a full disk, for which there is no code.
+Matched by the driver's classes and the code's beginning, never by a message's words, which differ by engine. The two
+exceptions have no code: a full disk, and the embedded engine's bounds, which it calls by their settings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _LOST = (bolt.ServiceUnavailable, bolt.SessionExpired)
 _FORBIDDEN = ("Neo.ClientError.Security.Forbidden", "Neo.ClientError.Statement.AccessMode")
 _GONE = "Neo.ClientError.Statement.EntityNotFound"  # another writer removed what was just found
 _MEMORY = ("Neo.TransientError.General.MemoryPool", "Neo.TransientError.General.OutOfMemory")
-_TIMES = "Neo.ClientError.Transaction.TransactionTimedOut"
+_BOUNDS = ("arcadedb.queryMax", "arcadedb.cypher.max")  # how the settings of its bounds begin
+_TIMES = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.Terminated")
 
 
 def translated(error: bolt.Neo4jError | bolt.DriverError, what: str, url: str) -> SekutuError:
@@ -53,9 +54,11 @@ def asked(error: bolt.Neo4jError | bolt.DriverError, url: str) -> SekutuError:
     if code.startswith(_FORBIDDEN):
         return QueryNotReadOnly(f"the query would do more than read the graph ({_said(error)})")
     if code.startswith(_TIMES):
-        return QueryTooLarge("the query passed its limit of time: ask for less")
+        return QueryTooLarge("the query passed its limit of time: ask for less, or raise query-seconds")
     if code.startswith(_MEMORY):
-        return QueryTooLarge("the query passed its limit of memory: ask for less")
+        return QueryTooLarge(f"the query passed the engine's limit of memory: ask for less ({_said(error)})")
+    if any(bound in _said(error) for bound in _BOUNDS):
+        return QueryTooLarge(f"the query passed a bound of the engine: ask for less ({_said(error)})")
     if isinstance(error, bolt.ClientError | bolt.DatabaseError) and not isinstance(error, bolt.AuthError):
         return QueryWrong(_said(error))  # the embedded engine calls an unknown function an error of the database
     return translated(error, "the query", url)

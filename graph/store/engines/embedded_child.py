@@ -17,6 +17,7 @@ import secrets
 import signal
 import sys
 import threading
+import time
 import traceback
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ BROKEN = 70  # anything else; the log says what
 _DATABASE = "graph"
 _LOOK_EVERY = 0.2  # seconds between looks at whether anybody is left
 _STOP_WITHIN = 60.0  # seconds until a stop that hangs is cut short (what is committed is in the log already)
+_QUERY_STOPS_WITHIN = 20.0  # seconds for a query that was told to end; the engine cannot end each kind of work
 
 _SETTINGS = {
     "arcadedb.txWalFlush": "2",  # fsync at commit: an acknowledged write survives a power cut
@@ -41,6 +43,8 @@ _SETTINGS = {
     "arcadedb.server.httpWorkerThreads": "4",
     "arcadedb.serverMetrics": "false",
     "arcadedb.bolt.defaultDatabase": _DATABASE,
+    # Four by default: as many slow queries of persons would keep every writer waiting, and whoever is to end them.
+    "arcadedb.queryMaxConcurrent": "64",
 }
 
 _JVM = (
@@ -90,8 +94,8 @@ def main(arguments: list[str]) -> int:
     except Exception:  # noqa: BLE001 - the starter reads the log; threads of a half-started JVM must not stay
         traceback.print_exc(limit=1)
         return BROKEN
-    _serve(folder, stopped)
-    _stop(server)
+    stuck = _serve(folder, server, stopped, seconds)
+    _stop(server, within=1.0 if stuck else _STOP_WITHIN)
     lock.release()
     return 0
 
@@ -159,17 +163,50 @@ def _open_for(server: Any, password: str) -> int:
     return next(int(plugin.getPort()) for plugin in java.getPlugins() if str(plugin.getName()) == "Neo4j-Bolt")
 
 
-def _serve(folder: Folder, stopped: threading.Event) -> None:
-    """Wait until SIGTERM, or until nobody holds the users' lock; the address is withdrawn either way."""
+def _serve(folder: Folder, server: Any, stopped: threading.Event, seconds: float) -> bool:
+    """Wait until SIGTERM, or until nobody holds the users' lock; the address is withdrawn either way.
+
+    Also until a query does not end that must: whether that is the reason. It would take a processor for days, and the
+    engine has no other way to be rid of it.
+    """
     with folder.users() as users:
+        ends: dict[str, float] = {}
         while not (stopped.wait(_LOOK_EVERY) or users.take()):
-            pass
+            ends = {name: ends.get(name, time.monotonic()) for name in _overdue(server, seconds)}
+            if any(time.monotonic() - since > _QUERY_STOPS_WITHIN for since in ends.values()):
+                print("A query does not end that was told to: the engine ends, to be started again.", flush=True)  # noqa: T201
+                folder.withdraw()
+                return True
         folder.withdraw()
+    return False
 
 
-def _stop(server: Any) -> None:
+def _overdue(server: Any, seconds: float) -> list[str]:
+    """The queries of persons that go on though they were told to end, or are past the time of any."""
+    running = server._java_server.getRunningQueries().getRunning()  # noqa: SLF001 - the wrapper does not offer it
+    persons = [one for one in running if str(one.getUser()) == "reader"]
+    late = [one for one in persons if one.isTerminated() or one.getElapsedMillis() > seconds * 1000]
+    if not late:
+        return []
+    at_work = _at_work()
+    return [str(one.getId()) for one in late if f"BOLT-{one.getClientAddress()}" in at_work]
+
+
+def _at_work() -> set[str]:
+    """The names of the threads that live and do not wait for their client: a query whose thread died for want of memory
+    stays in the engine's list, and one whose client does not fetch does no work.
+    """
+    stacks = importlib.import_module("jpype").JClass("java.lang.Thread").getAllStackTraces()
+    return {
+        str(entry.getKey().getName())
+        for entry in stacks.entrySet()
+        if not any(str(frame.getMethodName()) == "readMessage" for frame in entry.getValue())
+    }
+
+
+def _stop(server: Any, *, within: float) -> None:
     """Close the databases. A hung JVM must not keep the folder: past the limit the process ends at once."""
-    limit = threading.Timer(_STOP_WITHIN, os._exit, (1,))
+    limit = threading.Timer(within, os._exit, (1,))
     limit.daemon = True
     limit.start()
     server.stop()

@@ -6,7 +6,9 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import __version__, problems
+from api.access import Door
 from api.deps import House
+from api.keys import Keys
 from api.routes import actors, articles, claims, cypher, events, health, ontology, pages, relations, reports
 from api.security import Guard
 from api.settings import Settings
@@ -35,6 +37,7 @@ def create_app(settings: Settings, store: Store, gazetteer: Gazetteer) -> FastAP
     """The application on an open store; whoever opened the store closes it."""
     app = bare_app()
     app.state.house = House(settings=settings, store=store, gazetteer=gazetteer, ontology=load())
+    app.state.door = Door(settings, Keys(settings.data))
     return app
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from api import __version__
-from api.cli import doctor, explain, ingest, quality, query, read, report, serve
+from api.cli import doctor, explain, ingest, key, quality, query, read, report, serve
 from graph.errors import SekutuError
 
 FAILED = 1
@@ -35,6 +35,7 @@ for _name, _command in (
 ):
     app.command(_name)(_command)
 app.add_typer(report.app, name="report")
+app.add_typer(key.app, name="key")
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so

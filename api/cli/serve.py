@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
+from api.keys import Keys
 from api.settings import Settings, read_settings
 from graph.errors import BadInput
 
@@ -46,6 +47,10 @@ def serve(
     open_page: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
     host: flags.Host = None,
     port: flags.Port = None,
+    hosts: flags.Hosts = None,
+    keys: flags.KeysNeeded = None,
+    rate: flags.Rate = None,
+    log: flags.Log = None,
     language: flags.Language = None,
     query_seconds: flags.QuerySeconds = None,
     query_rows: flags.QueryRows = None,
@@ -61,6 +66,8 @@ def serve(
     Example: `sekutu serve --examples examples --open`
 
     Example: `sekutu serve --load ~/news --port 8080`
+
+    Example: `sekutu key add newsroom && sekutu serve --host 0.0.0.0`
     """
     settings = read_settings(
         data=data,
@@ -71,12 +78,26 @@ def serve(
         gazetteer=gazetteer,
         host=host,
         port=port,
+        hosts=hosts,
+        keys=keys,
+        rate=rate,
+        log=log,
         language=language,
         query_seconds=query_seconds,
         query_rows=query_rows,
     )
+    _keys_made(settings)
     with _until_stopped(), held(settings.host, settings.port) as door:
         _serve(settings, door, examples=examples, load=load or [], open_page=open_page)
+
+
+def _keys_made(settings: Settings) -> None:
+    """BadInput where others could reach the server and nobody has a key."""
+    if settings.needs_keys and not Keys(settings.data).all():
+        raise BadInput(
+            f"whoever reaches {settings.host} could use this server: make a key first, with 'sekutu key add NAME', "
+            "or serve this computer alone (--host 127.0.0.1)"
+        )
 
 
 @contextmanager

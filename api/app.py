@@ -9,6 +9,7 @@ from api import __version__, problems
 from api.access import Door
 from api.deps import House
 from api.keys import Keys
+from api.observing import Figures, Observed
 from api.routes import actors, articles, claims, cypher, events, health, ontology, pages, relations, reports
 from api.security import Guard
 from api.settings import Settings
@@ -37,6 +38,7 @@ def create_app(settings: Settings, store: Store, gazetteer: Gazetteer) -> FastAP
     """The application on an open store; whoever opened the store closes it."""
     app = bare_app()
     app.state.house = House(settings=settings, store=store, gazetteer=gazetteer, ontology=load())
+    app.state.figures = Figures()
     app.state.door = Door(settings, Keys(settings.data))
     return app
 
@@ -53,6 +55,7 @@ def bare_app() -> FastAPI:
     )
     problems.install(app, page=pages.problem_page)
     app.add_middleware(Guard)
+    app.add_middleware(Observed)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("api", "pages/static")]), name="static")

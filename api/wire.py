@@ -256,6 +256,12 @@ class Health(Wire):
     counts: dict[str, int] = Field(examples=[{"Article": 24, "Claim": 120}])
 
 
+class Ready(Wire):
+    """Whether requests can be answered now."""
+
+    ready: Literal[True] = Field(examples=[True])
+
+
 class Problem(Wire):
     """What went wrong (RFC 9457), sent as application/problem+json."""
 

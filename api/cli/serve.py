@@ -168,7 +168,9 @@ def _serve(settings: Settings, door: socket.socket, *, examples: Path | None, lo
             typer.echo(f"The graph is in {settings.store} ({info.engine} {info.version}).")
             create_app, gazetteer = made.result()
             _load(settings, store, gazetteer, examples, load)
-            _run(create_app(settings, store, gazetteer), door, partial(_say, settings, open_page=open_page))
+            _run(
+                create_app(settings, store, gazetteer), door, partial(_say, settings, open_page=open_page), settings.log
+            )
             typer.echo("Stopping ...")
     raise KeyboardInterrupt
 
@@ -197,9 +199,11 @@ def _say(settings: Settings, *, open_page: bool) -> None:
         webbrowser.open(where)
 
 
-def _run(app: FastAPI, door: socket.socket, ready: Callable[[], None]) -> None:
+def _run(app: FastAPI, door: socket.socket, ready: Callable[[], None], log: str) -> None:
     """Serve until a signal. uvicorn catches it, lets running requests end, and then raises it again."""
     import uvicorn
+
+    from api.observing import log_config
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -207,7 +211,12 @@ def _run(app: FastAPI, door: socket.socket, ready: Callable[[], None]) -> None:
             ready()
 
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=5
+        app,
+        log_config=log_config(log),
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=5,
     )
     with suppress(KeyboardInterrupt):
         Server(config).run(sockets=[door])

@@ -8,9 +8,10 @@ from fastapi.staticfiles import StaticFiles
 from api import __version__, problems
 from api.access import Door
 from api.deps import House
+from api.jobs import Jobs
 from api.keys import Keys
 from api.observing import Figures, Observed
-from api.routes import actors, articles, claims, cypher, events, health, ontology, pages, relations, reports
+from api.routes import actors, articles, claims, cypher, events, health, jobs, ontology, pages, relations, reports
 from api.security import Guard
 from api.settings import Settings
 from api.wire import Problem
@@ -27,6 +28,7 @@ ROUTERS = (
     claims.router,
     events.router,
     articles.router,
+    jobs.router,
     cypher.router,
     ontology.router,
     reports.router,
@@ -35,10 +37,11 @@ ROUTERS = (
 
 
 def create_app(settings: Settings, store: Store, gazetteer: Gazetteer) -> FastAPI:
-    """The application on an open store; whoever opened the store closes it."""
+    """The application on an open store. Whoever opened the store closes it, after ``app.state.jobs.close()``."""
     app = bare_app()
     app.state.house = House(settings=settings, store=store, gazetteer=gazetteer, ontology=load())
     app.state.figures = Figures()
+    app.state.jobs = Jobs(settings.data, store, gazetteer, app.state.figures)
     app.state.door = Door(settings, Keys(settings.data))
     return app
 

@@ -15,6 +15,9 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.jobs import Counted
+from graph.model import Reading
+
 REQUEST_ID = "X-Request-ID"
 _KNOWN_ID = re.compile(r"[\w.-]{1,64}")
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -24,7 +27,7 @@ requests = logging.getLogger("sekutu.requests")
 _current: ContextVar[str] = ContextVar("request", default="")
 
 
-class Figures:
+class Figures(Counted):
     """The figures of one application, in a registry of its own."""
 
     def __init__(self) -> None:
@@ -42,6 +45,16 @@ class Figures:
         self.jobs = Gauge("sekutu_jobs", "Jobs that are kept, by state.", ("state",), registry=self.registry)
         self.articles = Counter("sekutu_articles", "Articles sent, by outcome.", ("outcome",), registry=self.registry)
         self.claims = Counter("sekutu_claims_read", "Claims read.", ("type", "factuality"), registry=self.registry)
+
+    def taken(self, reading: Reading, *, new: bool) -> None:
+        """An article was read and merged."""
+        self.articles.labels("new" if new else "known").inc()
+        for claim in reading.claims:
+            self.claims.labels(claim.type, claim.factuality).inc()
+
+    def refused(self) -> None:
+        """An item gave no article."""
+        self.articles.labels("quarantined").inc()
 
     def text(self) -> bytes:
         """All of them, in Prometheus' text format."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from api import __version__, answers
-from api.deps import HouseDep
+from api.deps import HouseDep, JobsDep
+from api.jobs import State
 from api.observing import Figures
 from api.wire import Health, Ready
 from graph.errors import SekutuError
@@ -36,9 +39,11 @@ def ready(house: HouseDep) -> Ready:
 
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
-def metrics(request: Request, house: HouseDep) -> Response:
+def metrics(request: Request, house: HouseDep, jobs: JobsDep) -> Response:
     """Figures for Prometheus: times of requests, the store, jobs, articles and claims read."""
     figures: Figures = request.app.state.figures
+    for state in get_args(State):
+        figures.jobs.labels(state).set(jobs.states()[state])
     try:
         for label, count in answers.counts(house).items():
             figures.nodes.labels(label).set(count)

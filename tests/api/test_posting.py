@@ -6,7 +6,7 @@ TEXT = "Presiden Rusia Vladimir Putin mengunjungi Belarusia pada hari Senin. Bel
 
 
 def post(client, status=201, **fields):
-    answer = client.post("/v1/articles", json=fields)
+    answer = client.post("/v1/articles", params={"wait": 60}, json=fields)
     assert answer.status_code == status, answer.text
     return answer.json()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from api import __version__, problems
@@ -14,6 +15,7 @@ from api.observing import Figures, Observed
 from api.routes import actors, articles, claims, cypher, events, health, jobs, ontology, pages, relations, reports
 from api.security import Guard
 from api.settings import Settings
+from api.tagged import Tagged
 from api.wire import Problem
 from graph.gazetteer import Gazetteer
 from graph.ontology import load
@@ -21,6 +23,7 @@ from graph.store.port import Store
 
 ABOUT = """Who stands with whom, who denies it, and where it is said: a graph of claims read from Indonesian and English
 news. Names and labels come in the language of `lang` or of Accept-Language."""
+_WORTH_SQUEEZING = 1_000  # bytes
 ROUTERS = (
     health.router,
     actors.router,
@@ -57,6 +60,8 @@ def bare_app() -> FastAPI:
         responses={"4XX": {"model": Problem, "description": "A problem document (RFC 9457)"}},
     )
     problems.install(app, page=pages.problem_page)
+    app.add_middleware(Tagged)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_SQUEEZING)
     app.add_middleware(Guard)
     app.add_middleware(Observed)
     for router in ROUTERS:

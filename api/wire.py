@@ -223,12 +223,37 @@ class CypherIn(Wire):
     params: dict[str, Any] = Field(default_factory=dict, examples=[{"actor": "RUS"}])
 
 
+class GraphNode(Wire):
+    """A node of an answer."""
+
+    id: str = Field(examples=["BLR"])
+    labels: list[str] = Field(examples=[["Country"]])
+    properties: dict[str, Any] = Field(examples=[{"id": "BLR", "name_en": "Belarus"}])
+
+
+class GraphLink(Wire):
+    """A relation of an answer, by the ids of its ends."""
+
+    source: str = Field(examples=["RUS"])
+    target: str = Field(examples=["BLR"])
+    type: str = Field(examples=["ALLY_OF"])
+    properties: dict[str, Any] = Field(examples=[{"claims": 3}])
+
+
+class GraphOut(Wire):
+    """All nodes and relations that an answer holds, each once."""
+
+    nodes: list[GraphNode]
+    links: list[GraphLink]
+
+
 class CypherOut(Wire):
     """What the query gave. A node is ``{"labels", "properties"}``, a relation ``{"type", "source", "target",
     "properties"}``, a path ``{"nodes", "relations"}``."""
 
     columns: list[str] = Field(examples=[["c.id"]])
     rows: list[list[Any]] = Field(examples=[[["BLR"], ["RUS"]]])
+    graph: GraphOut
     truncated: bool = Field(examples=[False], description="Whether the limits cut the answer.")
 
 

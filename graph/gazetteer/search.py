@@ -1,4 +1,4 @@
-"""Finding an actor by the beginning of a name, as somebody types it; where nothing begins so, by a name that is near."""
+"""Finding an actor by the beginning of a name, as somebody types it; else by a name that is near."""
 
 from __future__ import annotations
 

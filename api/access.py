@@ -19,7 +19,7 @@ from api.settings import Settings
 _OPEN = ("/health", "/ready")  # whoever watches over the server has no key
 _STATIC = "/static/"
 _READING = ("GET", "HEAD", "OPTIONS")
-_ASKING = ("/v1/cypher", "/cypher")  # these are sent, and change nothing
+_ASKING = ("/v1/cypher", "/v1/read")  # these are sent, and change nothing
 _FOR_ADMINS = "/metrics"
 
 

@@ -14,7 +14,8 @@ from api import answers
 from api import jobs as jobs_
 from api.deps import House, HouseDep, JobsDep, LanguageDep, PageDep
 from api.jobs import ENDED, Jobs
-from api.reading import prepared_fields
+from api.preview import previewed
+from api.reading import prepared_fields, read_fields
 from api.routes.claims import Day
 from api.routes.jobs import shown
 from api.wire import Added, Article, ArticleIn, Articles, Job
@@ -119,6 +120,15 @@ async def add_file(
     job = await run_in_threadpool(jobs.put, content, SUFFIXES[kind])
     response.headers["Location"] = f"/v1/jobs/{job.id}"
     return shown(job)
+
+
+@router.post("/v1/read")
+def read(house: HouseDep, language: LanguageDep, body: ArticleIn) -> Article:
+    """What would be read from an article: its sentences and claims, as the graph would have them. Nothing is stored."""
+    fields = body.model_dump(exclude_none=True)
+    if body.text is None and body.html is None:
+        raise UnreadableArticle("give the article's text or html")
+    return previewed(house, language, read_fields(fields, house.gazetteer))
 
 
 def _web(url: str) -> str:

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from api import __version__, problems
+from api.access import Door
 from api.deps import House
-from api.routes import actors, articles, claims, cypher, events, health, judgements, ontology, pages, relations, reports
+from api.jobs import Jobs
+from api.keys import Keys
+from api.observing import Figures, Observed
+from api.routes import (
+    actors,
+    articles,
+    claims,
+    cypher,
+    events,
+    health,
+    jobs,
+    judgements,
+    ontology,
+    pages,
+    relations,
+    reports,
+)
 from api.security import Guard
 from api.settings import Settings
+from api.tagged import Tagged
 from api.wire import Problem
 from graph.gazetteer import Gazetteer
 from graph.ontology import load
@@ -17,6 +36,7 @@ from graph.store.port import Store
 
 ABOUT = """Who stands with whom, who denies it, and where it is said: a graph of claims read from Indonesian and English
 news. Names and labels come in the language of `lang` or of Accept-Language."""
+_WORTH_SQUEEZING = 1_000  # bytes
 ROUTERS = (
     health.router,
     actors.router,
@@ -25,6 +45,7 @@ ROUTERS = (
     events.router,
     judgements.router,
     articles.router,
+    jobs.router,
     cypher.router,
     ontology.router,
     reports.router,
@@ -33,9 +54,12 @@ ROUTERS = (
 
 
 def create_app(settings: Settings, store: Store, gazetteer: Gazetteer) -> FastAPI:
-    """The application on an open store; whoever opened the store closes it."""
+    """The application on an open store. Whoever opened the store closes it, after ``app.state.jobs.close()``."""
     app = bare_app()
     app.state.house = House(settings=settings, store=store, gazetteer=gazetteer, ontology=load())
+    app.state.figures = Figures()
+    app.state.jobs = Jobs(settings.data, store, gazetteer, app.state.figures)
+    app.state.door = Door(settings, Keys(settings.data))
     return app
 
 
@@ -50,7 +74,10 @@ def bare_app() -> FastAPI:
         responses={"4XX": {"model": Problem, "description": "A problem document (RFC 9457)"}},
     )
     problems.install(app, page=pages.problem_page)
+    app.add_middleware(Tagged)
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_SQUEEZING)
     app.add_middleware(Guard)
+    app.add_middleware(Observed)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(packages=[("api", "pages/static")]), name="static")

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
+from api.jobs import Jobs
 from api.settings import Settings
-from graph.errors import BadInput, StoreConflict
+from graph.errors import BadInput
 from graph.gazetteer import Gazetteer
 from graph.merge import View
 from graph.ontology import LANGUAGES, Ontology
 from graph.store.port import Store
-
-PATIENCE = 20.0  # seconds that an article waits for its turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,22 +26,17 @@ class House:
     store: Store
     gazetteer: Gazetteer
     ontology: Ontology
-    _reading: threading.Lock = field(default_factory=threading.Lock)
-
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """One's turn to read an article, since reading takes a whole core; StoreConflict after some time of waiting."""
-        if not self._reading.acquire(timeout=PATIENCE):
-            raise StoreConflict("too many articles were sent at once; send this one again in a moment")
-        try:
-            yield
-        finally:
-            self._reading.release()
 
 
 def house(request: Request) -> House:
     """The house of this application."""
     found: House = request.app.state.house
+    return found
+
+
+def jobs(request: Request) -> Jobs:
+    """The jobs of this application."""
+    found: Jobs = request.app.state.jobs
     return found
 
 
@@ -132,6 +123,7 @@ def view(
     return View.at(as_of=as_of, known_at=known_at)
 
 
+JobsDep = Annotated[Jobs, Depends(jobs)]
 HouseDep = Annotated[House, Depends(house)]
 LanguageDep = Annotated[str, Depends(language)]
 PageDep = Annotated[Page, Depends(page)]

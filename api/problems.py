@@ -36,7 +36,7 @@ STATUS: dict[type[errors.SekutuError], tuple[int, str]] = {
     errors.SekutuError: (500, "Sekutu cannot do this"),
 }
 RETRY_SECONDS = 5
-_FOR_PROGRAMS = ("/v1", "/health", "/openapi.json")
+_FOR_PROGRAMS = ("/v1", "/health", "/ready", "/metrics", "/openapi.json")
 
 
 def status_of(kind: type[errors.SekutuError]) -> tuple[int, str]:
@@ -53,18 +53,28 @@ def status_of(kind: type[errors.SekutuError]) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A problem. ``kind`` is the error's class, which programs may rely on; ``mistakes`` are (where, what)."""
+    """A problem. ``kind`` is the error's class, which programs may rely on; ``mistakes`` are (where, what).
+
+    ``retry``: seconds after which to try again. ``challenge``: what to show to be let in.
+    """
 
     status: int
     title: str
     detail: str
     kind: str = ""
     mistakes: tuple[tuple[str, str], ...] = ()
+    retry: int | None = None
+    challenge: str | None = None
 
     @property
     def headers(self) -> dict[str, str]:
-        """When to try again, where that may help."""
-        return {"Retry-After": str(RETRY_SECONDS)} if self.status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+        """When to try again, and what to show, where that may help."""
+        found = {}
+        if self.retry is not None or self.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            found["Retry-After"] = str(self.retry or RETRY_SECONDS)
+        if self.challenge is not None:
+            found["WWW-Authenticate"] = self.challenge
+        return found
 
     def response(self) -> JSONResponse:
         """The problem document."""

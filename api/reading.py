@@ -10,13 +10,13 @@ from graph.gazetteer import Gazetteer
 from graph.model import Reading
 from loaders.extract import read_article
 from loaders.readers import Failure, Options
-from loaders.readers.articles import prepare
+from loaders.readers.articles import Prepared, prepare
 from loaders.readers.jsonlines import from_fields
 from loaders.text.sentences import split
 
 
-def read_fields(fields: Mapping[str, Any], gazetteer: Gazetteer) -> Reading:
-    """All that was read from an article given by the fields of a line (``text`` or ``html``, ``title``, ...).
+def prepared_fields(fields: Mapping[str, Any]) -> Prepared:
+    """The article given by the fields of a line (``text`` or ``html``, ``title``, ...), not read yet.
 
     Raises UnreadableArticle where the fields give no article, with the reason.
     """
@@ -25,5 +25,11 @@ def read_fields(fields: Mapping[str, Any], gazetteer: Gazetteer) -> Reading:
     prepared = draft if isinstance(draft, Failure) else prepare(draft, Options())
     if isinstance(prepared, Failure):
         raise UnreadableArticle(prepared.reason)
+    return prepared
+
+
+def read_fields(fields: Mapping[str, Any], gazetteer: Gazetteer) -> Reading:
+    """All that was read from the article of these fields; raises as :func:`prepared_fields`."""
+    prepared = prepared_fields(fields)
     sentences = split(prepared.article, prepared.pack)
     return read_article(prepared.article, sentences, prepared.pack, gazetteer)

@@ -1,7 +1,8 @@
-"""What every request and every answer passes: the host and origin asked for, the size of the body, the headers.
+"""What every request and every answer passes: the host and origin asked for, key, size and headers.
 
-Sekutu serves this computer alone and has no accounts. What must not happen is that a web page of somebody else, open in
-the same browser, reads or writes the graph: by a name of its own that points here (DNS rebinding), or by a form.
+By default Sekutu serves this computer alone, without keys. What must not happen then is that a web page of somebody
+else, open in the same browser, reads or writes the graph: by a name of its own that points here (DNS rebinding), or by
+a form. Served to others, it asks for keys (:mod:`api.access`), and a page of another site still may not write.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.access import Asked, Door
 from api.problems import Found
-from api.settings import LOOPBACK
+from api.settings import LOOPBACK, Settings
 
 BODY_LIMIT = 2_000_000  # bytes
 _HEADERS = {
@@ -41,24 +43,46 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refused = _refused(Headers(scope=scope))
+        door: Door = scope["app"].state.door
+        headers = Headers(scope=scope)
+        client = scope.get("client")
+        asked = Asked(
+            method=scope["method"], path=scope["path"], headers=headers, address=client[0] if client else "unknown"
+        )
+        refused = _refused(headers, door.settings) or door.refusal(asked)
         if refused is not None:
             await refused.response()(scope, receive, _with_headers(send))
             return
         await self.app(scope, _bounded(receive), _with_headers(send))
 
 
-def _refused(headers: Headers) -> Found | None:
+def _refused(headers: Headers, settings: Settings) -> Found | None:
     host = headers.get("host", "")
-    if not loopback(f"//{host}"):
-        return Found(421, "Not served here", f"this server answers to {', '.join(LOOPBACK)} and not to {host!r}")
+    if not _served(f"//{host}", settings):
+        names = ", ".join([*LOOPBACK, *settings.hosts])
+        detail = f"this server answers to {names} and not to {host!r}; add a name with --hosts"
+        return Found(421, "Not served here", detail)
     origin = headers.get("origin")
-    if origin is not None and not loopback(origin):
+    if origin is not None and _name(origin) != _name(f"//{host}") and not _served(origin, settings, strict=True):
         return Found(403, "Not for other sites", f"a page of {origin!r} may not use this server")
     length = headers.get("content-length", "0")
     if length.isdigit() and int(length) > BODY_LIMIT:
         return Found(413, "Too large", _too_large())
     return None
+
+
+def _served(address: str, settings: Settings, *, strict: bool = False) -> bool:
+    """Whether the host of an address is one to answer to. With keys and no names told, any is: the key protects."""
+    if loopback(address) or _name(address) in settings.hosts:
+        return True
+    return settings.needs_keys and not settings.hosts and not strict and bool(_name(address))
+
+
+def _name(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def loopback(address: str) -> bool:
@@ -67,10 +91,7 @@ def loopback(address: str) -> bool:
     >>> loopback("//127.0.0.1:8000"), loopback("//[::1]:80"), loopback("http://rebound.example"), loopback("null")
     (True, True, False, False)
     """
-    try:
-        return urlsplit(address).hostname in LOOPBACK
-    except ValueError:
-        return False
+    return _name(address) in LOOPBACK
 
 
 def _too_large() -> str:

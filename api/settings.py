@@ -11,16 +11,20 @@ A flag wins over the environment, the environment over the default:
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from limits import parse as parse_limit
+
 from graph.errors import BadInput
 from graph.ontology import LANGUAGES
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_HOST = re.compile(r"[A-Za-z0-9.:_-]{1,253}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,16 @@ class Settings:
     query_rows: int
     engine_memory: int
     language: str
+    keys: str
+    rate: str
+    log: str
+    hosts: tuple[str, ...] = ()
     gazetteer: tuple[Path, ...] = ()
+
+    @property
+    def needs_keys(self) -> bool:
+        """Whether every request needs a key."""
+        return self.keys == "always" or self.host not in LOOPBACK
 
 
 def _data_folder() -> Path:
@@ -85,16 +98,33 @@ def _number(low: float, high: float, kind: type[int] | type[float]) -> Callable[
 
 
 def _host(text: str) -> str:
-    if text not in LOOPBACK:
-        raise ValueError(
-            f"this version has no accounts and serves this computer alone; give one of {', '.join(LOOPBACK)}"
-        )
+    if not _HOST.fullmatch(text):
+        raise ValueError("give an address or name of this computer, e.g. 127.0.0.1, or 0.0.0.0 for all its addresses")
     return text
 
 
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise ValueError(f"give one of {', '.join(LANGUAGES)}")
+def _hosts(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    for name in names:
+        if not _HOST.fullmatch(name):
+            raise ValueError(f"{name!r} is no host name; give names without scheme or port, split by commas")
+    return names
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"give one of {', '.join(choices)}")
+        return text
+
+    return parse
+
+
+def _rate(text: str) -> str:
+    try:
+        parse_limit(text)
+    except ValueError as error:
+        raise ValueError("give a count and a period, e.g. 1200/minute or 20/second") from error
     return text
 
 
@@ -155,7 +185,7 @@ SETTINGS: tuple[Setting, ...] = (
         env="SEKUTU_HOST",
         flag="--host",
         default="127.0.0.1",
-        about="The address to serve at; only this computer's own (127.0.0.1, localhost or ::1).",
+        about="The address to serve at. One that others can reach needs keys: see sekutu key.",
         parse=_host,
     ),
     Setting(
@@ -165,6 +195,38 @@ SETTINGS: tuple[Setting, ...] = (
         default="8000",
         about="The port to serve at.",
         parse=_number(1, 65535, int),
+    ),
+    Setting(
+        name="hosts",
+        env="SEKUTU_HOSTS",
+        flag="--hosts",
+        default="none",
+        about="Names under which others reach the server, e.g. through a reverse proxy, split by commas.",
+        parse=_hosts,
+    ),
+    Setting(
+        name="keys",
+        env="SEKUTU_KEYS",
+        flag="--keys",
+        default="elsewhere",
+        about="When a request needs a key: elsewhere (where others can reach the address served at) or always.",
+        parse=_one_of("elsewhere", "always"),
+    ),
+    Setting(
+        name="rate",
+        env="SEKUTU_RATE",
+        flag="--rate",
+        default="1200/minute",
+        about="How many requests one key, or one address without a key, may send.",
+        parse=_rate,
+    ),
+    Setting(
+        name="log",
+        env="SEKUTU_LOG",
+        flag="--log",
+        default="quiet",
+        about="What is written on standard error: quiet (failures), or json (a line for every request).",
+        parse=_one_of("quiet", "json"),
     ),
     Setting(
         name="query_seconds",
@@ -196,7 +258,7 @@ SETTINGS: tuple[Setting, ...] = (
         flag="--language",
         default="en",
         about="The language of pages and reports where a request does not ask for one: en or id.",
-        parse=_language,
+        parse=_one_of(*LANGUAGES),
     ),
     Setting(
         name="gazetteer",
@@ -243,7 +305,7 @@ def read_settings(environ: Mapping[str, str] | None = None, **flags: Any) -> Set
     return Settings(**{**defaults, **values})
 
 
-_PLAIN = ("host", "port", "query_seconds", "query_rows", "engine_memory", "language")
+_PLAIN = ("host", "port", "query_seconds", "query_rows", "engine_memory", "language", "keys", "rate", "log")
 
 
 def _parsed(row: Setting, origin: str, given: object) -> Any:

@@ -22,12 +22,14 @@ _EVENT = ("id", "type", "date", "date_precision", "first", "last", "place", "cla
 
 
 class Shaper:
-    """Makes wire values of rows. Names are asked for once, for all the actors that the rows name."""
+    """Makes wire values of rows. Names are asked for once, for all the actors that the rows name, or are ``known``."""
 
-    def __init__(self, house: House, language: str, ids: Iterable[str] = ()) -> None:
+    def __init__(
+        self, house: House, language: str, ids: Iterable[str] = (), *, known: Mapping[str, str] | None = None
+    ) -> None:
         self._house = house
         self._language = language
-        self._names = _names(house, language, {named for named in ids if named})
+        self._names = _names(house, language, {named for named in ids if named}) if known is None else known
 
     @classmethod
     def of(cls, house: House, language: str, rows: Iterable[Row]) -> Shaper:

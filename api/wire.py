@@ -214,7 +214,7 @@ class Article(ArticleHead):
 
 
 class ArticleIn(Wire):
-    """An article to read and to merge into the graph. Give ``text`` or ``html``."""
+    """An article to read and to merge into the graph. Give ``text``, ``html``, or the ``url`` alone to fetch it."""
 
     text: str | None = Field(
         default=None, examples=["Presiden Rusia Vladimir Putin tiba di Minsk, Senin (19/12/2022)."]
@@ -230,10 +230,40 @@ class ArticleIn(Wire):
 
 
 class Added(Wire):
-    """What became of an article that was given."""
+    """An article that was given, as it is in the graph."""
 
     added: bool = Field(examples=[True], description="False where the graph knew it already.")
     article: Article
+
+
+class Refused(Wire):
+    """A piece of input that gave no article; it is kept in the quarantine."""
+
+    origin: str = Field(examples=["input:3"])
+    reason: str = Field(examples=["there is no text in it"])
+
+
+class Job(Wire):
+    """Something sent to be read, and what became of it."""
+
+    id: str = Field(examples=["5f0c2b7d9a3e4c1f8b6d7e2a1c9f0d3b"])
+    state: Literal["waiting", "running", "done", "failed"] = Field(examples=["done"])
+    made: str = Field(examples=["2023-01-02T08:15:00.000+00:00"])
+    ended: str | None = Field(examples=["2023-01-02T08:15:00.180+00:00"])
+    read: int = Field(examples=[3], description="Items looked at so far.")
+    new: int = Field(examples=[2], description="Articles that are new to the graph.")
+    known: int = Field(examples=[0], description="Articles that the graph knew already.")
+    claims: dict[str, int] = Field(examples=[{"fact": 9, "planned": 1}], description="Claims read, by factuality.")
+    articles: list[str] = Field(examples=[["article:9d2f0c1b7a6e5d4c3b2a"]], description="The first hundred.")
+    quarantined: list[Refused] = Field(description="What gave no article, and why; the first hundred.")
+    reason: str | None = Field(examples=[None], description="Why the job failed.")
+    events: str = Field(examples=["/v1/jobs/5f0c2b7d9a3e4c1f8b6d7e2a1c9f0d3b/events"])
+
+
+class JobList(Wire):
+    """Jobs, the latest first."""
+
+    items: list[Job]
 
 
 class CypherIn(Wire):
@@ -243,12 +273,37 @@ class CypherIn(Wire):
     params: dict[str, Any] = Field(default_factory=dict, examples=[{"actor": "RUS"}])
 
 
+class GraphNode(Wire):
+    """A node of an answer."""
+
+    id: str = Field(examples=["BLR"])
+    labels: list[str] = Field(examples=[["Country"]])
+    properties: dict[str, Any] = Field(examples=[{"id": "BLR", "name_en": "Belarus"}])
+
+
+class GraphLink(Wire):
+    """A relation of an answer, by the ids of its ends."""
+
+    source: str = Field(examples=["RUS"])
+    target: str = Field(examples=["BLR"])
+    type: str = Field(examples=["ALLY_OF"])
+    properties: dict[str, Any] = Field(examples=[{"claims": 3}])
+
+
+class GraphOut(Wire):
+    """All nodes and relations that an answer holds, each once."""
+
+    nodes: list[GraphNode]
+    links: list[GraphLink]
+
+
 class CypherOut(Wire):
     """What the query gave. A node is ``{"labels", "properties"}``, a relation ``{"type", "source", "target",
     "properties"}``, a path ``{"nodes", "relations"}``."""
 
     columns: list[str] = Field(examples=[["c.id"]])
     rows: list[list[Any]] = Field(examples=[[["BLR"], ["RUS"]]])
+    graph: GraphOut
     truncated: bool = Field(examples=[False], description="Whether the limits cut the answer.")
 
 
@@ -304,6 +359,12 @@ class Health(Wire):
     engine_version: str = Field(examples=["26.10.2"])
     schema_version: int | None = Field(examples=[1])
     counts: dict[str, int] = Field(examples=[{"Article": 24, "Claim": 120}])
+
+
+class Ready(Wire):
+    """Whether requests can be answered now."""
+
+    ready: Literal[True] = Field(examples=[True])
 
 
 class Problem(Wire):

@@ -18,6 +18,7 @@ from api.cli import (
     explain,
     ingest,
     judgement,
+    key,
     neo4j,
     quality,
     query,
@@ -57,6 +58,7 @@ for _name, _commands in (
     ("judgement", judgement.app),
     ("neo4j", neo4j.app),
     ("store", store.app),
+    ("key", key.app),
 ):
     app.add_typer(_commands, name=_name)
 

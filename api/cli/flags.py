@@ -27,6 +27,10 @@ GazetteerFiles = Annotated[
     list[Path] | None, typer.Option("--gazetteer", help=setting("gazetteer").help, rich_help_panel=_READING)
 ]
 Host = Annotated[str | None, typer.Option("--host", help=setting("host").help)]
+Hosts = Annotated[str | None, typer.Option("--hosts", help=setting("hosts").help)]
+KeysNeeded = Annotated[str | None, typer.Option("--keys", help=setting("keys").help)]
+Rate = Annotated[str | None, typer.Option("--rate", help=setting("rate").help)]
+Log = Annotated[str | None, typer.Option("--log", help=setting("log").help)]
 Port = Annotated[int | None, typer.Option("--port", help=setting("port").help)]
 QuerySeconds = Annotated[float | None, typer.Option("--query-seconds", help=setting("query_seconds").help)]
 QueryRows = Annotated[int | None, typer.Option("--query-rows", help=setting("query_rows").help)]

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
+from api.keys import Keys
 from api.settings import Settings, read_settings
 from graph.errors import BadInput
 
@@ -46,6 +47,10 @@ def serve(
     open_page: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
     host: flags.Host = None,
     port: flags.Port = None,
+    hosts: flags.Hosts = None,
+    keys: flags.KeysNeeded = None,
+    rate: flags.Rate = None,
+    log: flags.Log = None,
     language: flags.Language = None,
     query_seconds: flags.QuerySeconds = None,
     query_rows: flags.QueryRows = None,
@@ -61,6 +66,8 @@ def serve(
     Example: `sekutu serve --examples examples --open`
 
     Example: `sekutu serve --load ~/news --port 8080`
+
+    Example: `sekutu key add newsroom && sekutu serve --host 0.0.0.0`
     """
     settings = read_settings(
         data=data,
@@ -71,12 +78,26 @@ def serve(
         gazetteer=gazetteer,
         host=host,
         port=port,
+        hosts=hosts,
+        keys=keys,
+        rate=rate,
+        log=log,
         language=language,
         query_seconds=query_seconds,
         query_rows=query_rows,
     )
+    _keys_made(settings)
     with _until_stopped(), held(settings.host, settings.port) as door:
         _serve(settings, door, examples=examples, load=load or [], open_page=open_page)
+
+
+def _keys_made(settings: Settings) -> None:
+    """BadInput where others could reach the server and nobody has a key."""
+    if settings.needs_keys and not Keys(settings.data).all():
+        raise BadInput(
+            f"whoever reaches {settings.host} could use this server: make a key first, with 'sekutu key add NAME', "
+            "or serve this computer alone (--host 127.0.0.1)"
+        )
 
 
 @contextmanager
@@ -147,7 +168,9 @@ def _serve(settings: Settings, door: socket.socket, *, examples: Path | None, lo
             typer.echo(f"The graph is in {settings.store} ({info.engine} {info.version}).")
             create_app, gazetteer = made.result()
             _load(settings, store, gazetteer, examples, load)
-            _run(create_app(settings, store, gazetteer), door, partial(_say, settings, open_page=open_page))
+            _run(
+                create_app(settings, store, gazetteer), door, partial(_say, settings, open_page=open_page), settings.log
+            )
             typer.echo("Stopping ...")
     raise KeyboardInterrupt
 
@@ -176,9 +199,11 @@ def _say(settings: Settings, *, open_page: bool) -> None:
         webbrowser.open(where)
 
 
-def _run(app: FastAPI, door: socket.socket, ready: Callable[[], None]) -> None:
+def _run(app: FastAPI, door: socket.socket, ready: Callable[[], None], log: str) -> None:
     """Serve until a signal. uvicorn catches it, lets running requests end, and then raises it again."""
     import uvicorn
+
+    from api.observing import log_config
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -186,7 +211,12 @@ def _run(app: FastAPI, door: socket.socket, ready: Callable[[], None]) -> None:
             ready()
 
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, lifespan="off", server_header=False, timeout_graceful_shutdown=5
+        app,
+        log_config=log_config(log),
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=5,
     )
     with suppress(KeyboardInterrupt):
         Server(config).run(sockets=[door])

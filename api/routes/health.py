@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import get_args
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from api import __version__, answers
-from api.deps import HouseDep
-from api.wire import Health
+from api.deps import HouseDep, JobsDep
+from api.jobs import State
+from api.observing import Figures
+from api.wire import Health, Ready
+from graph.errors import SekutuError
 
 router = APIRouter(tags=["health"])
 
@@ -23,3 +29,25 @@ def health(house: HouseDep) -> Health:
         schema_version=info.schema,
         counts=answers.counts(house),
     )
+
+
+@router.get("/ready")
+def ready(house: HouseDep) -> Ready:
+    """Whether requests can be answered now: 200 where the graph's store answers, 503 with Retry-After where not."""
+    house.store.info()
+    return Ready(ready=True)
+
+
+@router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+def metrics(request: Request, house: HouseDep, jobs: JobsDep) -> Response:
+    """Figures for Prometheus: times of requests, the store, jobs, articles and claims read."""
+    figures: Figures = request.app.state.figures
+    for state in get_args(State):
+        figures.jobs.labels(state).set(jobs.states()[state])
+    try:
+        for label, count in answers.counts(house).items():
+            figures.nodes.labels(label).set(count)
+        figures.store_up.set(1)
+    except SekutuError:
+        figures.store_up.set(0)  # the figures are wanted most when something is wrong
+    return Response(figures.text(), media_type=CONTENT_TYPE_LATEST)

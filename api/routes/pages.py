@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api import answers, deps, gallery
 from api.deps import HouseDep, LanguageDep, Page, PageDep, language_of
 from api.describing import routes
+from api.graphs import graph_of
 from api.pages import render
 from api.pictures import around, main_actors
 from api.problems import Found, described
@@ -117,7 +118,10 @@ def _asked(house: HouseDep, query: str) -> tuple[CypherOut | None, Found | None]
         answer = house.store.ask(query, limits=limits)
     except SekutuError as error:
         return None, described(error)
-    return CypherOut(columns=list(answer.columns), rows=plain(answer.rows), truncated=answer.truncated), None
+    found = CypherOut(
+        columns=list(answer.columns), rows=plain(answer.rows), graph=graph_of(answer), truncated=answer.truncated
+    )
+    return found, None
 
 
 @router.get("/reports")

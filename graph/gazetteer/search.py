@@ -1,13 +1,17 @@
-"""Finding an actor by the beginning of a name, as somebody types it."""
+"""Finding an actor by the beginning of a name, as somebody types it; else by a name that is near."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from graph.gazetteer.folding import folded
 from graph.gazetteer.values import Alias
 from graph.model import Actor
 
+_LETTERS_FOR_EACH, _MOST_FORGIVEN = 4, 3  # letters of a name for each mistake that is forgiven
 _ORDER = ("Country", "Organization", "Region", "Person")
 
 
@@ -24,6 +28,9 @@ class Search:
         wanted = folded(query)
         if not wanted:
             return []
+        return self._begun(wanted, limit) or self._near(wanted, limit)
+
+    def _begun(self, wanted: str, limit: int) -> list[str]:
         best: dict[str, tuple[int, int, int, str]] = {}
         for name, actor_id, order in self._ready():
             if wanted in name:
@@ -39,6 +46,17 @@ class Search:
                 if actor_id not in best or score < best[actor_id]:
                     best[actor_id] = score
         return [actor_id for _, _, _, actor_id in sorted(best.values())[:limit]]
+
+    def _near(self, wanted: str, limit: int) -> list[str]:
+        """By the letters to change, leave out, add or swap; the longer the name, the more are forgiven."""
+        forgiven = min(_MOST_FORGIVEN, len(wanted) // _LETTERS_FOR_EACH)
+        if not forgiven:
+            return []
+        known = self._ready()
+        names = [name for name, _, _ in known]
+        near = process.extract(wanted, names, scorer=OSA.distance, score_cutoff=forgiven, limit=None)
+        scores = sorted((distance, known[at][2], len(name), known[at][1]) for name, distance, at in near)
+        return list(dict.fromkeys(actor_id for _, _, _, actor_id in scores))[:limit]
 
     def _ready(self) -> list[tuple[str, str, int]]:
         if not self._names:

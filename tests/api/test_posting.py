@@ -6,7 +6,7 @@ TEXT = "Presiden Rusia Vladimir Putin mengunjungi Belarusia pada hari Senin. Bel
 
 
 def post(client, status=201, **fields):
-    answer = client.post("/v1/articles", json=fields)
+    answer = client.post("/v1/articles", params={"wait": 60}, json=fields)
     assert answer.status_code == status, answer.text
     return answer.json()
 
@@ -79,3 +79,12 @@ def test_what_an_article_says_is_never_markup(client):
     text = client.get("/v1/reports/alliance?members=RUS,BLR&format=md").text
     assert "<script>" not in text
     assert "javascript:" not in text
+
+
+def test_what_would_be_read_is_shown_and_nothing_is_stored(client):
+    fields = {"text": f"{TEXT} Hanya dibaca.", "title": "Dibaca saja", "language": "id", "published": "2023-01-02"}
+    shown = client.post("/v1/read", params={"lang": "en"}, json=fields).json()
+    assert client.get(f"/v1/articles/{shown['id']}").status_code == 404
+    stored = client.post("/v1/articles", params={"wait": 60, "lang": "en"}, json=fields).json()["article"]
+    assert shown == stored
+    assert client.post("/v1/read", json={"title": "x"}).status_code == 422

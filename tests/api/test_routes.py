@@ -1,5 +1,6 @@
 """Every route over real HTTP, on the graph of conftest."""
 
+import networkx as nx
 import pytest
 
 
@@ -204,7 +205,8 @@ def cypher(client, query, status=200, **params):
 
 def test_cypher_gives_columns_and_rows(client):
     found = cypher(client, "MATCH (a:Actor {id: $id}) RETURN a.name_id AS name, 1 + 1 AS two", id="PRK")
-    assert found == {"columns": ["name", "two"], "rows": [["Korea Utara", 2]], "truncated": False}
+    empty = {"nodes": [], "links": []}
+    assert found == {"columns": ["name", "two"], "rows": [["Korea Utara", 2]], "graph": empty, "truncated": False}
 
 
 def test_cypher_gives_nodes_relations_and_paths_as_objects(client):
@@ -216,6 +218,45 @@ def test_cypher_gives_nodes_relations_and_paths_as_objects(client):
     assert tie["properties"]["contested"] is True
     assert [entry["properties"]["id"] for entry in path["nodes"]] == ["RUS", "UKR"]
     assert path["relations"] == [tie]
+
+
+TIES = "MATCH p = (a:Country {id: $id})-[t:ATTACKS]->(b) RETURN p, t"
+
+
+def test_cypher_gives_its_nodes_and_relations_once_as_a_graph(client):
+    graph = cypher(client, TIES, id="RUS")["graph"]
+    assert [node["id"] for node in graph["nodes"]] == ["RUS", "UKR"]
+    assert [(link["source"], link["type"], link["target"]) for link in graph["links"]] == [("RUS", "ATTACKS", "UKR")]
+
+
+def test_an_answer_can_be_linked_to_and_taken_as_csv_and_graphml(client):
+    params = {"query": TIES, "params": '{"id": "RUS"}'}
+    assert client.get("/v1/cypher", params=params).json() == cypher(client, TIES, id="RUS")
+    table = client.get("/v1/cypher", params={**params, "format": "csv"})
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert table.headers["x-truncated"] == "false"
+    assert table.text.splitlines()[0] == "p,t"
+    drawn = client.get("/v1/cypher", params={**params, "format": "graphml"})
+    graph = nx.parse_graphml(drawn.text, force_multigraph=True)
+    assert graph.nodes["RUS"]["labels"] == "Actor:Country"
+    assert [data["type"] for _, _, data in graph.edges(data=True)] == ["ATTACKS"]
+
+
+@pytest.mark.parametrize("params", ["[1]", "{", "1"])
+def test_parameters_that_are_no_object_are_told(client, params):
+    answer = client.get("/v1/cypher", params={"query": "RETURN 1 AS one", "params": params})
+    assert answer.status_code == 400
+    assert "params" in answer.json()["detail"]
+
+
+def test_what_has_not_changed_is_not_sent_again(client):
+    first = client.get("/v1/ontology", headers={"accept-encoding": "gzip"})
+    assert first.headers["content-encoding"] == "gzip"
+    again = client.get("/v1/ontology", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    other = client.get("/v1/ontology", headers={"if-none-match": '"something else"'})
+    assert other.status_code == 200
 
 
 def test_cypher_is_cut_at_the_limit_of_rows(client):

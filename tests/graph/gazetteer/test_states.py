@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.gazetteer import Gazetteer, cldr, sources
 
 GAZETTEER = Gazetteer.load()
@@ -68,4 +70,20 @@ def test_search_folds_case_and_accents_and_prefers_states() -> None:
     assert [actor.id for actor in GAZETTEER.search("NATO", limit=1)] == ["org:nato"]
     assert [actor.id for actor in GAZETTEER.search("lukashenko", limit=1)] == ["person:alexander-lukashenko"]
     assert GAZETTEER.search("  ") == []
+    assert GAZETTEER.search("xyzzyq") == []
     assert len(GAZETTEER.search("a", limit=7)) == 7
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Zelensky", "person:volodymyr-zelenskyy"),
+        ("Selenskyj", "person:volodymyr-zelenskyy"),
+        ("Xi Jingping", "person:xi-jinping"),
+        ("Netanyahoo", "person:benjamin-netanyahu"),
+        ("Indnesia", "IDN"),
+        ("Korea Utra", "PRK"),
+    ],
+)
+def test_search_forgives_some_letters(typed: str, meant: str) -> None:
+    assert [actor.id for actor in GAZETTEER.search(typed, limit=1)] == [meant]

@@ -1,0 +1,66 @@
+"""`sekutu key`: who may use a server that others can reach."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from api.cli import flags
+from api.keys import SCOPES, Keys, Scope
+from api.settings import read_settings
+
+app = typer.Typer(
+    help="Keys for programs and people who are not at this computer: make, list and revoke them.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
+
+
+@app.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="What to call it, e.g. newsroom.")],
+    *,
+    scope: Annotated[
+        Scope, typer.Option("--scope", help="read: ask; write: also send articles; admin: also metrics.")
+    ] = "read",
+    data: flags.Data = None,
+) -> None:
+    """Make a key and print it, once: only its digest is kept.
+
+    Example: `sekutu key add newsroom --scope write`
+    """
+    token = Keys(read_settings(data=data).data).add(name, scope)
+    typer.echo(
+        f"The key {name!r} may {', '.join(SCOPES[: SCOPES.index(scope) + 1])}. Keep it; it is not shown again:",
+        err=True,
+    )
+    typer.echo(token)
+
+
+@app.command("list")
+def listed(*, data: flags.Data = None) -> None:
+    """Show the names, scopes and dates of all keys.
+
+    Example: `sekutu key list`
+    """
+    keys = Keys(read_settings(data=data).data).all()
+    if not keys:
+        typer.echo("There are no keys; make one with 'sekutu key add NAME --scope read'.")
+        return
+    table = Table("name", "scope", "made (UTC)")
+    for key in keys:
+        table.add_row(key.name, key.scope, key.made)
+    Console().print(table)
+
+
+@app.command("revoke")
+def revoke(name: Annotated[str, typer.Argument(help="The key's name.")], *, data: flags.Data = None) -> None:
+    """Let a key in no more, at once.
+
+    Example: `sekutu key revoke newsroom`
+    """
+    Keys(read_settings(data=data).data).revoke(name)
+    typer.echo(f"The key {name!r} is revoked.")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator
 from typing import Any
 
-import networkx as nx
-
 from api.tables import plain
 from api.wire import GraphLink, GraphNode, GraphOut
+from graph.analytics.graphml import graphml
 from graph.store.port import Answer, Node, Path, Relation
 
 
@@ -46,7 +43,8 @@ def _values(value: Any) -> Iterator[Node | Relation]:
         case Node() | Relation():
             yield value
         case Path():
-            yield from (*value.nodes, *value.relations)
+            yield from value.nodes
+            yield from value.relations
         case list() | tuple():
             for item in value:
                 yield from _values(item)
@@ -56,20 +54,7 @@ def _values(value: Any) -> Iterator[Node | Relation]:
 
 
 def as_graphml(found: GraphOut) -> str:
-    """The graph as GraphML; what GraphML has no type for stands as JSON."""
-    made = nx.MultiDiGraph()
-    for node in found.nodes:
-        made.add_node(node.id, labels=":".join(node.labels), **_simple(node.properties))
-    for link in found.links:
-        made.add_edge(link.source, link.target, type=link.type, **_simple(link.properties))
-    out = io.BytesIO()
-    nx.write_graphml(made, out)
-    return out.getvalue().decode("utf-8")
-
-
-def _simple(properties: dict[str, Any]) -> dict[str, str | int | float | bool]:
-    return {
-        name: value if isinstance(value, (str, int, float, bool)) else json.dumps(value, ensure_ascii=False)
-        for name, value in properties.items()
-        if value is not None and name not in ("labels", "type")
-    }
+    """The graph as GraphML."""
+    nodes = ((node.id, node.labels, node.properties) for node in found.nodes)
+    links = ((link.source, link.type, link.target, link.properties) for link in found.links)
+    return graphml(nodes, links)

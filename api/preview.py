@@ -19,7 +19,7 @@ def previewed(house: House, language: str, reading: Reading) -> wire.Article:
     records = collect([reading])
     names = {id_: named_in({"id": id_, **actor.properties}, language) for id_, actor in records.actors.items()}
     for id_, claim in records.claims.items():
-        ends = (names.get(claim[end], claim[end]) for end in ("source", "target"))
+        ends = (str(names.get(claim[end], claim[end])) for end in ("source", "target"))
         names.setdefault(id_, f" {house.ontology.label(claim['type'], language)} ".join(ends))
     shaper = Shaper(house, language, known=names)
     (article,) = (dict.fromkeys(_HEAD) | found for found in records.articles.values())

@@ -25,7 +25,7 @@ from loaders.training.measure import trained
 
 FLOOR = 0.05  # below this nothing is looked at
 GRID = tuple(round(0.20 + 0.05 * step, 2) for step in range(13))
-WEIGHTS = (0.0, 1.0, 2.0, 3.0, 4.0)
+WEIGHTS = (0.0, 2.0, 4.0, 5.0, 6.0)
 FOLDS = 5
 _FREQUENT = 25  # claims of a type, from which its own threshold is tried
 _WORTH = 0.002  # of F1, that a threshold of its own must gain

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 from graph.errors import BadInput
 from graph.store.bolt import BoltOptions, BoltStore
 from graph.store.engines import embedded
+from graph.store.engines.folder import Address
+from graph.store.link import Access
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
@@ -61,15 +63,28 @@ def open_store(
 def _embedded(
     folder: Path, settings: embedded.EngineSettings | None, *, join: bool, options: BoltOptions | None
 ) -> BoltStore:
-    running = embedded.start(folder, settings, join=join)
-    address = running.address
+    engine = embedded.start(folder, settings, join=join)
+    access = _access(engine.address)
+
+    def again() -> Access:
+        return _access(engine.renewed())
+
     return BoltStore(
-        address.url,
-        (address.user, address.password),
-        reader=(address.reader, address.reader_password),
+        access.url,
+        access.auth,
+        reader=access.reader,
         options=options,
-        release=running.stop,
-        folder=running.folder,
+        release=engine.stop,
+        folder=engine.folder,
+        again=again,
+    )
+
+
+def _access(address: Address) -> Access:
+    return Access(
+        url=address.url,
+        auth=(address.user, address.password),
+        reader=(address.reader, address.reader_password),
     )
 
 

@@ -3,6 +3,8 @@
 The batch's nodes are written where they are new or say more than before. Then the edges and events that its claims
 touch are worked out again from all claims in the store, so that they never depend on what came first. A loader that is
 killed leaves all of a batch or nothing.
+
+A bulk load leaves edges and events to its end (:mod:`graph.merge.bulk`).
 """
 
 from __future__ import annotations
@@ -42,8 +44,10 @@ class Merged:
         )
 
 
-def write(store: Store, readings: Sequence[Reading]) -> Merged:
+def write(store: Store, readings: Sequence[Reading], *, bulk: bool = False) -> Merged:
     """Merge readings into the graph, in one transaction; ten articles or so at a time are best.
+
+    ``bulk`` leaves out edges and events, and notes that: :func:`graph.merge.derive` makes them at the end of the load.
 
     Raises BadInput, before anything is written, for a reading that names an actor or sentence it does not bring
     (:func:`graph.merge.check` tells for a single one), and the store's errors.
@@ -51,16 +55,25 @@ def write(store: Store, readings: Sequence[Reading]) -> Merged:
     batch = record.collect(readings)
     if not batch.articles:
         return Merged()
-    return store.transact(lambda transaction: _merge(transaction, batch))
+    return store.transact(lambda transaction: _merge(transaction, batch, bulk=bulk))
 
 
-def _merge(transaction: Transaction, batch: Records) -> Merged:
+def rederive(transaction: Transaction, matters: Iterable[str]) -> tuple[int, int]:
+    """Work out again the edges and events of some matters; how many edges there are, and how many events are new."""
+    transaction.write(Step(load("write/lock"), [{"step": 1}]))
+    edges, made = _derive(transaction, frozenset(matters))
+    return len(edges), made
+
+
+def _merge(transaction: Transaction, batch: Records, *, bulk: bool) -> Merged:
     transaction.write(Step(load("write/lock"), [{"step": 1}]))
     _actors(transaction, batch)
     new_articles = _nodes(transaction, "articles", batch.articles, "write/article", "write/article")
     _nodes(transaction, "sentences", batch.sentences, "write/sentence", "write/sentence_text")
     new_claims, touched = _claims(transaction, batch)
-    edges, made = _derive(transaction, touched)
+    if bulk:
+        transaction.write(Step(load("write/bulk"), [{"step": 1}]))
+    edges, made = _derive(transaction, frozenset() if bulk else touched)
     return Merged(
         new=len(new_articles),
         known=len(batch.articles) - len(new_articles),

@@ -57,10 +57,11 @@ class Server:
     url: str
     user: str
     password: str
+    pid: int
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Server]:
+def running(home: Path, *, memory: str = "512m") -> Iterator[Server]:
     """A server with an empty graph below ``home``; NotToBeHad where it cannot be fetched or started."""
     jars = _jars()
     java = _java()
@@ -74,11 +75,13 @@ def running(home: Path) -> Iterator[Server]:
     _run([*admin, "dbms", "set-initial-password", "--", password], environment)
     log = home / "console.log"
     with log.open("w") as out:
-        process = subprocess.Popen(_command(java, jars, home), env=environment, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            _command(java, jars, home, memory), env=environment, stdout=out, stderr=subprocess.STDOUT
+        )
     try:
         url = f"bolt://127.0.0.1:{bolt}"
         _wait(process, url, password, log)
-        yield Server(url, "neo4j", password)
+        yield Server(url, "neo4j", password, process.pid)
     finally:
         process.terminate()
         try:
@@ -88,11 +91,11 @@ def running(home: Path) -> Iterator[Server]:
             process.wait()
 
 
-def _command(java: str, jars: Path, home: Path) -> list[str]:
+def _command(java: str, jars: Path, home: Path, memory: str) -> list[str]:
     return [
         java,
         "-Xms128m",
-        "-Xmx512m",
+        f"-Xmx{memory}",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-XX:+AutoCreateSharedArchive",

@@ -115,12 +115,16 @@ def by_py2neo(url: str, auth: tuple[str, str], rows: Rows) -> None:
         labels = _labels(name)
         for piece in _pieces(some if labels else []):
             nodes = [{**_plain(row["properties"]), "id": row["id"]} for row in piece]
-            bulk.create_nodes(graph.auto(), nodes, labels=set(labels))
+            transaction = graph.begin()
+            bulk.create_nodes(transaction, nodes, labels=set(labels))
+            graph.commit(transaction)
     for name, some in rows.of.items():
         for kind, start, end in _ties(name):
             for piece in _pieces(some):
                 ties = [(row[start[1]], _plain(_said(name, row)), row[end[1]]) for row in piece]
-                bulk.create_relationships(graph.auto(), ties, kind, (start[0], "id"), (end[0], "id"))
+                transaction = graph.begin()
+                bulk.create_relationships(transaction, ties, kind, (start[0], "id"), (end[0], "id"))
+                graph.commit(transaction)
 
 
 def _labels(name: str) -> tuple[str, ...]:

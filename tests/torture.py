@@ -3,8 +3,8 @@
 A loader writes made-up articles and the API takes real ones, both into one graph. Again and again one of loader, API
 and engine is killed with SIGKILL, or (Neo4j) every connection is cut. After each: the graph opens, every article that
 was acknowledged is there, none is half there, edges and events are what the claims make of them, and the others have
-gone on working. After some kills, and at the end, the graph is compared with one loaded in peace from the same articles,
-and a fresh one is begun. Before all that the disk is filled (a tmpfs; needs root) while articles are merged.
+gone on working. After some kills, and at the end, the graph is compared with one loaded in peace from the same
+articles, and a fresh one is begun. Before all that the disk is filled (a tmpfs; needs root) while articles are merged.
 """
 
 from __future__ import annotations
@@ -164,9 +164,8 @@ def torture(
                     victim = chance.choice(choices)
                     _round(world, victim, chance)
                     done[victim] += 1
-                    say(
-                        f"{sum(done.values())}: {victim} killed, {len(world.acknowledged())} articles acknowledged, right"
-                    )
+                    stored = len(world.acknowledged())
+                    say(f"{sum(done.values())}: {victim} killed, {stored} articles acknowledged, all is right")
                 count = _compare(world, base / f"other{number}")
                 say(f"{count} articles: the same graph as one loaded in peace")
             shutil.rmtree(folder)

@@ -5,8 +5,8 @@ Run by ``tests.torture``::
     python -m tests.torture_load STORE FOLDER SEED
 
 ``FOLDER/acknowledged`` gets a line for each article; while ``FOLDER/pause`` is there, ``FOLDER/paused`` says that
-nothing is being written. Started again, it goes on with what is not noted, which may be in the graph nonetheless. User and
-password of a server come from the environment.
+nothing is being written. Started again, it goes on with what is not noted, which may be in the graph nonetheless. User
+and password of a server come from the environment.
 """
 
 from __future__ import annotations

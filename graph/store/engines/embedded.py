@@ -77,9 +77,10 @@ class Engine:
         if self._users.closed:
             return
         if self._users.take():  # nobody else is left, and nobody can join now
-            if Folder(self.folder).owner() == self.address.pid:  # else it was killed, and the number may be another's
+            owner = Folder(self.folder).owner()  # another than the one we found, where that was killed
+            if owner is not None:
                 with suppress(ProcessLookupError):
-                    os.kill(self.address.pid, signal.SIGTERM)
+                    os.kill(owner, signal.SIGTERM)
             self._wait()
         self._users.release()
 

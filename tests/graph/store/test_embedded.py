@@ -195,6 +195,18 @@ def test_two_programs_find_the_same_engine_again(folder: Path, program: subproce
         assert Folder(folder).owner() != killed
 
 
+def test_the_last_one_stops_the_engine_that_another_started_again(tmp_path: Path) -> None:
+    first, second = open_store(f"embedded:{tmp_path}"), open_store(f"embedded:{tmp_path}")
+    kill(first)
+    second.read(load("read/ping"))
+    second.close()
+    assert Folder(tmp_path).owner() is not None
+    begun = time.monotonic()
+    first.close()  # it knows the engine that was killed
+    assert time.monotonic() - begun < 60
+    assert Folder(tmp_path).owner() is None
+
+
 def test_an_engine_that_cannot_start_again_is_told_and_rested(tmp_path: Path) -> None:
     store = open_store(f"embedded:{tmp_path}")
     try:

@@ -10,7 +10,7 @@ A bulk load leaves edges and events to its end (:mod:`graph.merge.bulk`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,8 +69,8 @@ def _merge(transaction: Transaction, batch: Records, *, bulk: bool) -> Merged:
     transaction.write(Step(load("write/lock"), [{"step": 1}]))
     _actors(transaction, batch)
     new_articles = _nodes(transaction, "articles", batch.articles, "write/article", "write/article")
-    _nodes(transaction, "sentences", batch.sentences, "write/sentence", "write/sentence_text")
-    new_claims, touched = _claims(transaction, batch)
+    _nodes(transaction, "sentences", batch.sentences, "write/sentence", "write/sentence_text", fresh=new_articles)
+    new_claims, touched = _claims(transaction, batch, new_articles)
     if bulk:
         transaction.write(Step(load("write/bulk"), [{"step": 1}]))
     edges, made = _derive(transaction, frozenset() if bulk else touched)
@@ -83,8 +83,14 @@ def _merge(transaction: Transaction, batch: Records, *, bulk: bool) -> Merged:
     )
 
 
-def _known(transaction: Transaction, what: str, ids: Iterable[str]) -> dict[str, Node]:
-    rows = transaction.read(load(f"read/known_{what}"), ids=sorted(ids))
+def _known(
+    transaction: Transaction, what: str, records: Iterable[str] | Mapping[str, Properties], fresh: Collection[str] = ()
+) -> dict[str, Node]:
+    """The nodes that are there. What belongs to a ``fresh`` article cannot be: it would have come with the article."""
+    if isinstance(records, Mapping):
+        records = [identity for identity, one in records.items() if one.get("article") not in fresh]
+    ids = sorted(records)
+    rows = transaction.read(load(f"read/known_{what}"), ids=ids) if ids else []
     return {row["node"].properties["id"]: row["node"] for row in rows}
 
 
@@ -93,7 +99,7 @@ def _actors(transaction: Transaction, batch: Records) -> None:
 
     A label is never added to a node of the same transaction: the embedded engine takes that for a second node.
     """
-    known = _known(transaction, "actors", batch.actors)
+    known = _known(transaction, "actors", list(batch.actors))
     made: dict[tuple[str, ...], list[Properties]] = defaultdict(list)
     labelled: dict[str, list[Properties]] = defaultdict(list)
     named: list[Properties] = []
@@ -121,10 +127,16 @@ def _actor(node: Node) -> ActorRecord:
 
 
 def _nodes(
-    transaction: Transaction, what: str, records: Mapping[str, Properties], make: str, renew: str
+    transaction: Transaction,
+    what: str,
+    records: Mapping[str, Properties],
+    make: str,
+    renew: str,
+    *,
+    fresh: Collection[str] = (),
 ) -> frozenset[str]:
     """Write the nodes that are new or say more; which were new."""
-    known = _known(transaction, what, records)
+    known = _known(transaction, what, records, fresh)
     made, renewed = [], []
     for identity, new in sorted(records.items()):
         node = known.get(identity)
@@ -139,9 +151,9 @@ def _nodes(
     return frozenset(records.keys() - known.keys())
 
 
-def _claims(transaction: Transaction, batch: Records) -> tuple[frozenset[str], frozenset[str]]:
+def _claims(transaction: Transaction, batch: Records, fresh: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Write the claims with their ties; the ids of the new ones, and the matters that are to be worked out again."""
-    known = _known(transaction, "claims", batch.claims)
+    known = _known(transaction, "claims", batch.claims, fresh)
     new = {identity: claim for identity, claim in batch.claims.items() if identity not in known}
     made = [
         {"id": identity, "sentence": f"{claim['article']}#{claim['sentence']}", "source": claim["source"]}

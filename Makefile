@@ -5,9 +5,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= .sekutu
 PORT ?= 8000
+CLAIMS ?= 1000000
+KILLS ?= 200
+NEO4J_KILLS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench docs dates model lock wheel clean
+.PHONY: help run test check fix bench bench-store torture docs dates model lock wheel clean
 
 help: ## Say what can be made here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +35,12 @@ fix: .venv/dev.ok ## Mend what a machine can mend of the style
 
 bench: .venv/dev.ok ## Time loading and asking, on the project's own articles
 	$(BIN)/python -m tests.bench
+
+bench-store: .venv/dev.ok ## Time filling the store, on both engines, beside the bare driver; CLAIMS= says with how many claims
+	$(BIN)/python -m tests.bench_store --claims $(CLAIMS)
+
+torture: .venv/dev.ok ## Kill loader, API and engine at random, fill the disk, cut the wire; KILLS= and NEO4J_KILLS= say how often
+	$(BIN)/python -m tests.torture --embedded $(KILLS) --neo4j $(NEO4J_KILLS)
 
 docs: .venv/dev.ok ## Write the generated pages under docs/reference
 	$(BIN)/python -m api.reference

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.settings import read_settings
@@ -31,6 +31,7 @@ class Server:
     url: str
     user: str
     password: str
+    pid: int
 
 
 def shelf() -> Shelf:
@@ -44,13 +45,19 @@ def shelf() -> Shelf:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Server]:
+def running(home: Path, *, memory: int = 512) -> Iterator[Server]:
     """A server with an empty graph below ``home``; NotToBeHad where it cannot be fetched or started."""
+    server = started(home, ANY, memory=memory)
     try:
-        record = start(home, shelf(), SMALL, ANY).record
-    except EngineError as error:
-        raise NotToBeHad(str(error)) from error
-    try:
-        yield Server(home, record.url, USER, Home(home).password() or "")
+        yield server
     finally:
         stop(home)
+
+
+def started(home: Path, ports: Ports, *, memory: int = 512) -> Server:
+    """The server of a folder, running at these ports until it is stopped; NotToBeHad where it cannot be."""
+    try:
+        record = start(home, shelf(), replace(SMALL, memory=memory), ports).record
+    except EngineError as error:
+        raise NotToBeHad(str(error)) from error
+    return Server(home, record.url, USER, Home(home).password() or "", record.pid)

@@ -21,6 +21,16 @@ def ingest(
     written_in: flags.WrittenIn = None,
     invented: flags.Invented = False,
     allow_private: flags.AllowPrivate = False,
+    bulk: Annotated[
+        bool, typer.Option("--bulk", help="For a large first load: make edges and events once, at the end.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read everything, also what was read before as it is now.")
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, max=64, help="Processes that read; else one a core for 100 articles or more."),
+    ] = None,
     data: flags.Data = None,
     store: flags.StoreUrl = None,
     store_user: flags.StoreUser = None,
@@ -31,9 +41,12 @@ def ingest(
     """Read articles into the graph: text, Markdown, HTML, RSS and Atom feeds, JSON lines, and folders of these.
 
     What gives no article is set aside with the reason, and never stops the others. Loading twice changes nothing.
+    What was read before as it is now is skipped, so a load that was cut off goes on where it was: start it again.
     Exit code 0: all is in the graph; 3: some gave no article; 1: none did, or the graph could not be written.
 
     Example: `sekutu ingest ~/news https://example.org/feed.xml`
+
+    Example: `sekutu ingest --bulk archive.jsonl`
 
     Example: `curl -s https://example.org/articles.jsonl | sekutu ingest -`
     """
@@ -54,6 +67,6 @@ def ingest(
     options = Options(language=written_in, invented=invented, allow_private=allow_private, stdin=sys.stdin.buffer)
     known = Gazetteer.load(settings.gazetteer)
     with opened(settings) as graph:
-        summary = load_sources(settings, graph, known, sources, options)
+        summary = load_sources(settings, graph, known, sources, options, bulk=bulk, workers=workers, again=again)
     if summary.failed:
         raise typer.Exit(SOME_FAILED if summary.new + summary.known else NOTHING)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import typer
@@ -18,16 +19,33 @@ from graph.errors import BadInput
 from graph.gazetteer import Gazetteer
 from graph.store.port import Store
 from loaders.ingest import Progress, Summary, ingest
-from loaders.readers import Failure, Options
+from loaders.journal import Journal
+from loaders.readers import Failure, Options, count
 from loaders.readers import read as drafts
 from loaders.readers.articles import prepare
 
+_WORTH = 100  # articles from which it is worth starting processes that read
+_MOST_WORKERS = 8
+
 
 def load_sources(
-    settings: Settings, store: Store, gazetteer: Gazetteer, sources: Sequence[str], options: Options | None = None
+    settings: Settings,
+    store: Store,
+    gazetteer: Gazetteer,
+    sources: Sequence[str],
+    options: Options | None = None,
+    *,
+    bulk: bool = False,
+    workers: int | None = None,
+    again: bool = False,
 ) -> Summary:
-    """Read the sources into the graph; says how far it is, and in the end what was done."""
-    with _bar() as moved:
+    """Read the sources into the graph; says how far it is, and in the end what was done.
+
+    What was read before as it is now is skipped, unless ``again``. ``workers`` is how many processes read; None leaves
+    that to how much there is.
+    """
+    journal = Journal(settings.data / "journal.sqlite", store=settings.store, gazetteer=settings.gazetteer)
+    with closing(journal), _bar() as moved:
         summary = ingest(
             sources,
             store,
@@ -35,9 +53,19 @@ def load_sources(
             quarantine=settings.data / "quarantine",
             progress=moved,
             options=options or Options(stdin=sys.stdin.buffer),
+            journal=journal,
+            again=again,
+            workers=workers or _fitting(sources),
+            bulk=bulk,
         )
     _say(summary)
     return summary
+
+
+def _fitting(sources: Sequence[str]) -> int:
+    """Processes to read with: one leaves reading to this process."""
+    many = (count(sources) or 0) >= _WORTH
+    return min(os.cpu_count() or 1, _MOST_WORKERS) if many else 1
 
 
 def load_examples(settings: Settings, store: Store, gazetteer: Gazetteer, folder: Path) -> None:
@@ -68,7 +96,7 @@ def _places(folder: Path) -> dict[str, str]:
 def _bar() -> Iterator[Callable[[Progress], None]]:
     """A bar with rate and remaining time on a terminal, and nothing where output goes elsewhere."""
     columns = (
-        TextColumn("Reading"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
@@ -76,12 +104,13 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     )
     console = Console(stderr=True)
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None, rate="")
+        task = bar.add_task("Reading", total=None, rate="")
 
         def moved(progress: Progress) -> None:
             failed = f", {progress.failed} set aside" if progress.failed else ""
-            rate = f"{progress.rate:.1f} a second{failed}"
-            bar.update(task, completed=progress.done, total=progress.total, rate=rate)
+            rate = "" if progress.deriving else f"{progress.rate:.1f} a second{failed}"
+            what = "Edges and events, by claims" if progress.deriving else "Reading"
+            bar.update(task, description=what, completed=progress.done, total=progress.total, rate=rate)
 
         yield moved
 
@@ -93,6 +122,10 @@ def _say(summary: Summary) -> None:
         f"{summary.new} new articles and {summary.known} known ones: {summary.sentences} sentences, {claims} claims"
         f"{f' ({kinds})' if kinds else ''}, {summary.seconds:.1f} s, {summary.rate:.1f} articles a second."
     )
+    if summary.skipped:
+        typer.echo(
+            f"{summary.skipped} of the known ones were skipped, read before as they are now (--again reads them)."
+        )
     for note in summary.notes:
         typer.echo(f"Note: {note}", err=True)
     if summary.failed:

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import typer
+
 from api.settings import Settings
 from graph.errors import StoreFull
+from graph.merge import waiting
 from graph.store.engines.embedded import EngineSettings
 from graph.store.open import open_store
 from graph.store.port import Store
@@ -28,6 +31,12 @@ def opened(settings: Settings, *, prepare: bool = True, query_seconds: float | N
     ) as store:
         if prepare:
             store.prepare()
+        if prepare and waiting(store):
+            typer.echo(
+                "Note: a bulk load is going on, or was cut off: edges and events lag behind the claims until the next"
+                " `sekutu ingest` has ended.",
+                err=True,
+            )
         yield store
 
 

@@ -49,6 +49,10 @@ class Gazetteer:
         """
         return cls(gather(everything(extra))) if extra else _own()
 
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Facts]]:
+        """For other processes: the facts travel, the indexes are made there."""
+        return type(self), (self._facts,)
+
     @property
     def actors(self) -> Mapping[str, Actor]:
         """Every actor by id."""

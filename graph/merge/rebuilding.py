@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from cypher import load
 from graph.merge import copies
-from graph.merge.deriving import derive
+from graph.merge.deriving import Derived, derive
 from graph.merge.following import renewed, sweep
 from graph.merge.judged import Judged
 from graph.store.port import Row, Step, Store, Transaction
@@ -49,25 +49,43 @@ class Rebuilt:
     events_gone: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed:
+    """How many matters were gone through, how many edges they have, and how many events are new."""
+
+    matters: int
+    edges: int
+    events: int
+
+
 def rebuild(store: Store, *, progress: Callable[[Progress], None] | None = None, page: int = PAGE) -> Rebuilt:
     """Work out everything that is derived again; see the module's text. Raises the store's errors."""
     told = progress or (lambda _: None)
     judged = Judged.read(store)
     (counts,) = store.read(load("read/counts_rebuild"))
     _same(store, judged)
-    claims = changed = matters = 0
+    claims = changed = 0
     for ids in _pages(store, "read/keys_claims", page):
         changed += store.transact(partial(_claims, ids=ids))
         claims += len(ids)
         told(Progress(round="claims", done=claims, total=counts["claims"]))
-    _copies(store, page, counts, told)
-    for keys in _pages(store, "read/keys_matters", page):
-        store.transact(partial(_edges, matters=keys))
-        matters += len(keys)
-        told(Progress(round="edges", done=matters, total=counts["matters"]))
+    done = complete(store, progress=progress, page=page)
     edges_gone, events_gone = _edges_gone(store, page), _events_gone(store, page)
     told(Progress(round="remains", done=1, total=1))
-    return Rebuilt(claims=claims, renewed=changed, matters=matters, edges_gone=edges_gone, events_gone=events_gone)
+    return Rebuilt(claims=claims, renewed=changed, matters=done.matters, edges_gone=edges_gone, events_gone=events_gone)
+
+
+def complete(store: Store, *, progress: Callable[[Progress], None] | None = None, page: int = PAGE) -> Completed:
+    """Work out copies, edges and events of a graph whose claims are as they should be, and take nothing away."""
+    told = progress or (lambda _: None)
+    (counts,) = store.read(load("read/counts_rebuild"))
+    _copies(store, page, counts, told)
+    matters = edges = events = 0
+    for keys in _pages(store, "read/keys_matters", page):
+        derived = store.transact(partial(_edges, matters=keys))
+        matters, edges, events = matters + len(keys), edges + len(derived.edges), events + derived.events
+        told(Progress(round="edges", done=matters, total=counts["matters"]))
+    return Completed(matters=matters, edges=edges, events=events)
 
 
 def _pages(store: Store, name: str, size: int) -> Iterator[list[str]]:
@@ -117,9 +135,9 @@ def _copies(store: Store, page: int, counts: Row, told: Callable[[Progress], Non
     told(Progress(round="copies", done=2 * done, total=2 * done))
 
 
-def _edges(transaction: Transaction, matters: Sequence[str]) -> None:
+def _edges(transaction: Transaction, matters: Sequence[str]) -> Derived:
     transaction.write(Step(load("write/lock"), [{"step": 1}]))
-    derive(transaction, matters, Judged.read(transaction))
+    return derive(transaction, matters, Judged.read(transaction))
 
 
 def _edges_gone(store: Store, page: int) -> int:

@@ -3,18 +3,20 @@
 The batch's nodes are written where they are new or say more than before. Then the edges and events that its claims
 touch are worked out again from all claims in the store, so that they never depend on what came first. A loader that is
 killed leaves all of a batch or nothing.
+
+A bulk load leaves edges and events to its end (:mod:`graph.merge.bulk`).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cypher import load
 from graph.merge import records as record
 from graph.merge.copies import regroup
-from graph.merge.deriving import derive
+from graph.merge.deriving import Derived, derive
 from graph.merge.judged import Judged
 from graph.merge.records import ActorRecord, Properties, Records
 from graph.model import Reading
@@ -43,8 +45,10 @@ class Merged:
         )
 
 
-def write(store: Store, readings: Sequence[Reading]) -> Merged:
+def write(store: Store, readings: Sequence[Reading], *, bulk: bool = False) -> Merged:
     """Merge readings into the graph, in one transaction; ten articles or so at a time are best.
+
+    ``bulk`` leaves out edges and events, and notes that: :func:`graph.merge.derive` makes them at the end of the load.
 
     Raises BadInput, before anything is written, for a reading that names an actor or sentence it does not bring
     (:func:`graph.merge.check` tells for a single one), and the store's errors.
@@ -52,19 +56,23 @@ def write(store: Store, readings: Sequence[Reading]) -> Merged:
     batch = record.collect(readings)
     if not batch.articles:
         return Merged()
-    return store.transact(lambda transaction: _merge(transaction, batch))
+    return store.transact(lambda transaction: _merge(transaction, batch, bulk=bulk))
 
 
-def _merge(transaction: Transaction, batch: Records) -> Merged:
+def _merge(transaction: Transaction, batch: Records, *, bulk: bool) -> Merged:
     transaction.write(Step(load("write/lock"), [{"step": 1}]))
     judged = Judged.read(transaction)
     _actors(transaction, batch)
     new_articles = _nodes(transaction, "articles", batch.articles, "write/article", "write/article")
-    _nodes(transaction, "sentences", batch.sentences, "write/sentence", "write/sentence_text")
-    new_claims, touched = _claims(transaction, batch, judged)
-    said = [batch.claims[identity] for identity in new_claims]
-    recounted = regroup(transaction, {claim["topic"] for claim in said}, {claim["article"] for claim in said})
-    derived = derive(transaction, touched | recounted, judged)
+    _nodes(transaction, "sentences", batch.sentences, "write/sentence", "write/sentence_text", fresh=new_articles)
+    new_claims, touched = _claims(transaction, batch, judged, new_articles)
+    if bulk:
+        transaction.write(Step(load("write/bulk"), [{"step": 1}]))
+        derived = Derived()
+    else:
+        said = [batch.claims[identity] for identity in new_claims]
+        recounted = regroup(transaction, {claim["topic"] for claim in said}, {claim["article"] for claim in said})
+        derived = derive(transaction, touched | recounted, judged)
     return Merged(
         new=len(new_articles),
         known=len(batch.articles) - len(new_articles),
@@ -74,8 +82,14 @@ def _merge(transaction: Transaction, batch: Records) -> Merged:
     )
 
 
-def _known(transaction: Transaction, what: str, ids: Iterable[str]) -> dict[str, Node]:
-    rows = transaction.read(load(f"read/known_{what}"), ids=sorted(ids))
+def _known(
+    transaction: Transaction, what: str, records: Iterable[str] | Mapping[str, Properties], fresh: Collection[str] = ()
+) -> dict[str, Node]:
+    """The nodes that are there. What belongs to a ``fresh`` article cannot be: it would have come with the article."""
+    if isinstance(records, Mapping):
+        records = [identity for identity, one in records.items() if one.get("article") not in fresh]
+    ids = sorted(records)
+    rows = transaction.read(load(f"read/known_{what}"), ids=ids) if ids else []
     return {row["node"].properties["id"]: row["node"] for row in rows}
 
 
@@ -84,7 +98,7 @@ def _actors(transaction: Transaction, batch: Records) -> None:
 
     A label is never added to a node of the same transaction: the embedded engine takes that for a second node.
     """
-    known = _known(transaction, "actors", batch.actors)
+    known = _known(transaction, "actors", list(batch.actors))
     made: dict[tuple[str, ...], list[Properties]] = defaultdict(list)
     labelled: dict[str, list[Properties]] = defaultdict(list)
     named: list[Properties] = []
@@ -112,10 +126,16 @@ def _actor(node: Node) -> ActorRecord:
 
 
 def _nodes(
-    transaction: Transaction, what: str, records: Mapping[str, Properties], make: str, renew: str
+    transaction: Transaction,
+    what: str,
+    records: Mapping[str, Properties],
+    make: str,
+    renew: str,
+    *,
+    fresh: Collection[str] = (),
 ) -> frozenset[str]:
     """Write the nodes that are new or say more; which were new."""
-    known = _known(transaction, what, records)
+    known = _known(transaction, what, records, fresh)
     made, renewed = [], []
     for identity, new in sorted(records.items()):
         node = known.get(identity)
@@ -130,9 +150,11 @@ def _nodes(
     return frozenset(records.keys() - known.keys())
 
 
-def _claims(transaction: Transaction, batch: Records, judged: Judged) -> tuple[frozenset[str], frozenset[str]]:
+def _claims(
+    transaction: Transaction, batch: Records, judged: Judged, fresh: Collection[str]
+) -> tuple[frozenset[str], frozenset[str]]:
     """Write the claims with their ties; the ids of the new ones, and the matters that are to be worked out again."""
-    known = _known(transaction, "claims", batch.claims)
+    known = _known(transaction, "claims", batch.claims, fresh)
     new = {one: judged.claim(one, claim) for one, claim in batch.claims.items() if one not in known}
     made = [
         {"id": identity, "sentence": f"{claim['article']}#{claim['sentence']}", "source": claim["source"]}

@@ -9,13 +9,13 @@ The engines differ in five ways that matter here, and this module evens them out
   a write is repeated from its beginning, with jitter, until ``patience`` is over.
 * It takes no request above 16 MB: the rows of a step go in pieces, within the one transaction.
 * Auto-commit writes on it are not atomic: everything here runs in explicit transactions.
+
+An embedded engine that was killed is started again by the verb that needs it next, which is then tried again.
 """
 
 from __future__ import annotations
 
-import random
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -27,20 +27,13 @@ import neo4j
 from neo4j import exceptions as bolt
 
 from cypher import Query, load, names
-from graph.errors import (
-    BadInput,
-    QueryRefused,
-    QueryTooLarge,
-    SekutuError,
-    StoreAway,
-    StoreConflict,
-    StoreFull,
-    StoreMismatch,
-)
+from graph.errors import BadInput, QueryRefused, QueryTooLarge, SekutuError, StoreAway, StoreFull, StoreMismatch
 from graph.store import guard
 from graph.store.asking import Asker, Question
-from graph.store.driver import Driver, Session
+from graph.store.driver import Driver, ServerInfo, Session
 from graph.store.failures import asked, translated
+from graph.store.link import Access, Again, Link
+from graph.store.patience import Patience
 from graph.store.port import SCHEMA_VERSION, Answer, Limits, Row, Step, StoreInfo, T
 from graph.store.transaction import BoltTransaction, bound, row
 from graph.store.values import outgoing
@@ -62,7 +55,8 @@ class BoltStore:
     """The port's verbs over a Bolt server. ``release`` is called at the end of :meth:`close`.
 
     ``reader`` is who may only read; where it is None the server must enforce read access (Neo4j does). ``folder`` is
-    where a server on this computer keeps its data: what fails while its disk is full is a StoreFull.
+    where a server on this computer keeps its data: what fails while its disk is full is a StoreFull. ``again`` starts
+    the server again where it has ended.
     """
 
     def __init__(
@@ -74,15 +68,20 @@ class BoltStore:
         options: BoltOptions | None = None,
         release: Callable[[], None] | None = None,
         folder: Path | None = None,
+        again: Again | None = None,
     ) -> None:
-        self._url = url
         self._options = options or BoltOptions()
         self._release = release
         self._folder = folder
-        self._driver = self._make(url, auth, self._options.connect)
-        self._readers = None if reader is None else self._make(url, reader, self._options.connect)
+        access = Access(url=url, auth=auth, reader=reader)
+        self._link = Link(access, make=self._make, connect=self._options.connect, again=again)
+        self._held = reader is not None
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._asker = Asker(self._reading, held=reader is not None)
+
+    @property
+    def _url(self) -> str:
+        return self._link.access.url
 
     def prepare(self) -> None:
         """See the port."""
@@ -98,7 +97,8 @@ class BoltStore:
 
     def info(self) -> StoreInfo:
         """See the port."""
-        return replace(self._server, schema=self._version())
+        schema = self._version()
+        return replace(self._server, url=self._url, schema=schema)
 
     def read(self, query: Query, /, **params: Any) -> list[Row]:
         """See the port."""
@@ -108,12 +108,19 @@ class BoltStore:
     def stream(self, query: Query, /, **params: Any) -> Iterator[Row]:
         """See the port."""
         values = bound(query, params)
-        try:
-            with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-                for record in transaction.run(query.text, values):
-                    yield row(record)
-        except (bolt.Neo4jError, bolt.DriverError) as error:
-            raise translated(error, query.name, self._url) from error
+        patience, given = self._patience(query.name), False
+        while True:
+            life = self._link.life
+            try:
+                for one in self._stream_once(query, values):
+                    given = True
+                    yield one
+            except (bolt.Neo4jError, bolt.DriverError) as error:
+                problem = self._translated(error, query.name, life)
+                if given or not patience.again(problem, life):  # what was given cannot be taken back
+                    raise self._or_full(problem) from error
+            else:
+                return
 
     def write(self, *steps: Step) -> None:
         """See the port."""
@@ -126,25 +133,33 @@ class BoltStore:
     def ask(self, text: str, params: Mapping[str, Any] | None = None, *, limits: Limits = Limits()) -> Answer:
         """See the port."""
         admitted = guard.admit(text)
-        if self._readers is None and self._server.engine != "Neo4j":
+        if not self._held and self._server.engine != "Neo4j":
             raise QueryRefused(
                 f"{self._server.engine} at {self._url} cannot be held to reading; use embedded: or Neo4j"
             )
         values = {_parameter(key): outgoing(value, f"${key}") for key, value in (params or {}).items()}
+        question = Question(admitted=admitted, values=values, limits=limits)
+        life = self._link.life
         try:
-            return self._asker.ask(Question(admitted=admitted, values=values, limits=limits))
+            return self._asked(question)
+        except StoreAway:
+            self.read(load("read/ping"))  # starts the engine again, or raises; else the query alone broke down
+            if self._link.life == life:
+                raise _given_up() from None
+        try:
+            return self._asked(question)
+        except StoreAway:
+            raise _given_up() from None
+
+    def _asked(self, question: Question) -> Answer:
+        try:
+            return self._asker.ask(question)
         except (bolt.Neo4jError, bolt.DriverError) as error:
-            problem = asked(error, self._url)
-            if isinstance(problem, StoreAway):
-                self.read(load("read/ping"))  # raises where the server is gone; else the query alone broke down
-                problem = QueryTooLarge("the engine gave the query up, most likely for its memory: ask for less")
-            raise problem from error
+            raise asked(error, self._url) from error
 
     def close(self) -> None:
         """See the port."""
-        for driver in (self._readers, self._driver):
-            if driver is not None:
-                driver.close()
+        self._link.close()
         self._asker.close()
         if self._release is not None:
             self._release()
@@ -164,21 +179,29 @@ class BoltStore:
 
     @cached_property
     def _server(self) -> StoreInfo:
-        agent = self._patiently("info", self._driver.get_server_info).agent
+        agent = self._patiently("info", self._server_info).agent
         engine = "ArcadeDB" if "ArcadeDB" in agent else agent.partition("/")[0]
         version = agent.rpartition(" ")[2].strip("()") if engine == "ArcadeDB" else agent.partition("/")[2]
         return StoreInfo(engine=engine, version=version, url=self._url, schema=None)
+
+    def _server_info(self) -> ServerInfo:
+        return self._link.driver.get_server_info()
 
     def _version(self) -> int | None:
         rows = self.read(load("read/schema"))
         return int(rows[0]["version"]) if rows else None
 
     def _session(self, access: str, *, person: bool = False, fetch: int = _FETCH) -> Session:
-        driver = self._readers if person and self._readers is not None else self._driver
+        driver = self._link.of(person=person)
         return driver.session(default_access_mode=access, bookmark_manager=self._bookmarks, fetch_size=fetch)
 
     def _reading(self, fetch: int) -> Session:
         return self._session(neo4j.READ_ACCESS, person=True, fetch=fetch)
+
+    def _stream_once(self, query: Query, values: dict[str, Any]) -> Iterator[Row]:
+        with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            for record in transaction.run(query.text, values):
+                yield row(record)
 
     def _read_once(self, query: Query, values: dict[str, Any]) -> list[Row]:
         with self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
@@ -193,29 +216,31 @@ class BoltStore:
             return result
 
     def _patiently(self, what: str, attempt: Callable[[], T]) -> T:
-        """Repeat what lost a race or a connection, with growing pauses and jitter."""
-        started = time.monotonic()
-        pause = 0.01
+        """Repeat what lost a race or a connection."""
+        patience = self._patience(what)
         while True:
+            life = self._link.life
             try:
                 return attempt()
             except (bolt.Neo4jError, bolt.DriverError) as error:
-                problem = translated(error, what, self._url)
-                if time.monotonic() - started + pause > self._patience(problem):
+                problem = self._translated(error, what, life)
+                if not patience.again(problem, life):
                     raise self._or_full(problem) from error
-            time.sleep(random.uniform(pause / 2, pause))  # noqa: S311 - no secret, it keeps two writers apart
-            pause = min(pause * 2, 1.0)
+
+    def _patience(self, what: str) -> Patience:
+        return Patience(what, conflict=self._options.patience, away=self._options.away, renew=self._link.renew)
+
+    def _translated(self, error: bolt.Neo4jError | bolt.DriverError, what: str, life: int) -> SekutuError:
+        """Whatever goes wrong with a driver that was closed meanwhile, its engine was away."""
+        if life != self._link.life and isinstance(error, bolt.DriverError):
+            return StoreAway(f"the graph at {self._url} was started again meanwhile")
+        return translated(error, what, self._url)
 
     def _or_full(self, problem: SekutuError) -> SekutuError:
         """The embedded engine does not say that its disk was full; look for ourselves."""
         if self._folder is None or shutil.disk_usage(self._folder).free > _LITTLE_ROOM:
             return problem
         return StoreFull(f"the disk of {self._folder} is full: make room and try again")
-
-    def _patience(self, problem: SekutuError) -> float:
-        if isinstance(problem, StoreConflict):
-            return self._options.patience
-        return self._options.away if isinstance(problem, StoreAway) else 0.0
 
 
 def _official(url: str, auth: tuple[str, str], connect: float) -> Driver:
@@ -233,6 +258,10 @@ def _official(url: str, auth: tuple[str, str], connect: float) -> Driver:
         )
     except (bolt.ConfigurationError, ValueError) as error:
         raise BadInput(f"{url!r} is no address of a graph: {error}") from error
+
+
+def _given_up() -> QueryTooLarge:
+    return QueryTooLarge("the engine gave the query up, most likely for its memory: ask for less")
 
 
 def _parameter(key: str) -> str:

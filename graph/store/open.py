@@ -16,6 +16,8 @@ from graph.errors import BadInput, EngineMissing, StoreDenied
 from graph.store.bolt import BoltOptions, BoltStore
 from graph.store.engines import embedded
 from graph.store.engines import neo4j as neo4j_here
+from graph.store.engines.folder import Address
+from graph.store.link import Access
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _PY2NEO = "py2neo+"
@@ -109,15 +111,28 @@ def _embedded(
     join: bool,
     options: BoltOptions | None,
 ) -> BoltStore:
-    running = embedded.start(folder, settings, join=join)
-    address = running.address
+    engine = embedded.start(folder, settings, join=join)
+    access = _access(engine.address)
+
+    def again() -> Access:
+        return _access(engine.renewed())
+
     return adapter(
-        address.url,
-        (address.user, address.password),
-        reader=(address.reader, address.reader_password),
+        access.url,
+        access.auth,
+        reader=access.reader,
         options=options,
-        release=running.stop,
-        folder=running.folder,
+        release=engine.stop,
+        folder=engine.folder,
+        again=again,
+    )
+
+
+def _access(address: Address) -> Access:
+    return Access(
+        url=address.url,
+        auth=(address.user, address.password),
+        reader=(address.reader, address.reader_password),
     )
 
 

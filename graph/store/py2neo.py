@@ -22,7 +22,6 @@ import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import TracebackType
 from typing import Any, Self
 
@@ -48,19 +47,29 @@ _BEGIN, _COMMIT, _RUN, _DISCARD, _PULL = 0x11, 0x12, 0x10, 0x2F, 0x3F
 class Py2neoStore(BoltStore):
     """The port's verbs through py2neo; made by :func:`graph.store.open.open_store` for ``py2neo+...`` addresses."""
 
-    @cached_property
+    _graph: tuple[int, Graph] | None = None
+
+    @property
     def graph(self) -> Graph:
         """py2neo's own handle on the same graph, for matching, ``py2neo.bulk`` and the models.
 
         It keeps py2neo's promises, not the store's: see the list at the head of this module.
         """
-        return Graph(self._py2neo.profile)
+        life = self._link.life
+        if self._graph is None or self._graph[0] != life:
+            self._forget()
+            self._graph = (life, Graph(self._py2neo.profile))
+        return self._graph[1]
 
     def close(self) -> None:
         """See the port; ``graph`` ends too."""
-        if "graph" in self.__dict__:
-            self.graph.service.connector.close()
+        self._forget()
         super().close()
+
+    def _forget(self) -> None:
+        if self._graph is not None:
+            self._graph[1].service.connector.close()
+            self._graph = None
 
     @staticmethod
     def _make(url: str, auth: tuple[str, str], connect: float) -> Driver:
@@ -68,7 +77,7 @@ class Py2neoStore(BoltStore):
 
     @property
     def _py2neo(self) -> Py2neoDriver:
-        driver = self._driver
+        driver = self._link.driver
         if not isinstance(driver, Py2neoDriver):
             raise TypeError(f"{driver!r} is no driver of py2neo's")
         return driver

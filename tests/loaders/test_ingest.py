@@ -2,19 +2,23 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from graph import merge
 from graph.errors import BadInput, StoreFull
 from graph.gazetteer import Gazetteer
 from graph.model import Article, Reading
 from graph.store.open import open_store
 from graph.store.port import Limits, Store
-from loaders import ingest as pipeline
+from loaders import reading as pipeline
 from loaders.ingest import Progress, Summary, ingest, read_sources
+from loaders.journal import Journal
 from loaders.readers import Failure, Options
+from tests.conftest import empty
 
 ARTICLE = """---
 title: Presiden Rusia Kunjungi Belarusia
@@ -137,6 +141,63 @@ def test_what_stops_a_run_says_why(news: Path, tmp_path: Path, store: Store, gaz
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreFull, match="quarantine folder"):
         ingest([str(news)], store, gazetteer=gazetteer, quarantine=tmp_path / "file" / "aside")
+
+
+def test_a_second_run_goes_on_where_the_first_was(
+    news: Path, tmp_path: Path, gazetteer: Gazetteer, fresh: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aside = tmp_path / "aside"
+    read: list[str] = []
+    whole = pipeline.read_article
+
+    def counted(article: Article, *rest: Any) -> Reading:
+        read.append(article.given_id or "file")
+        return whole(article, *rest)
+
+    monkeypatch.setattr(pipeline, "read_article", counted)
+    with closing(Journal(tmp_path / "journal.sqlite", store="a")) as journal:
+
+        def run(**how: Any) -> tuple[int, int, int, int]:
+            read.clear()
+            done = ingest([str(news)], fresh, gazetteer=gazetteer, quarantine=aside, journal=journal, **how)
+            return done.new, done.known, done.skipped, done.failed
+
+        class Cut(Exception):
+            pass
+
+        def cut(progress: Progress) -> None:
+            if progress.done == 2:
+                raise Cut
+
+        with pytest.raises(Cut):
+            run(batch=1, progress=cut)
+        assert articles(fresh) in (1, 2)
+        there = articles(fresh)
+        new, known, skipped, failed = run()
+        assert (new, known, failed) == (3 - there, there, 2)
+        assert skipped >= 1
+        assert articles(fresh) == 3
+        assert len(read) == 3 - skipped
+        assert run() == (0, 3, 3, 2)
+        assert read == []
+        assert run(again=True) == (0, 3, 0, 2)
+        assert len(read) == 3
+        empty(fresh)
+        assert run(bulk=True) == (3, 0, 0, 2)
+        assert run(bulk=True, workers=2) == (0, 3, 3, 2)
+
+
+def test_processes_and_bulk_give_the_same_graph(news: Path, tmp_path: Path, gazetteer: Gazetteer, fresh: Store) -> None:
+    aside = tmp_path / "aside"
+    one = ingest([str(news)], fresh, gazetteer=gazetteer, quarantine=aside)
+    digest = merge.digest(fresh)
+    empty(fresh)
+    told: list[Progress] = []
+    two = ingest([str(news)], fresh, gazetteer=gazetteer, quarantine=aside, workers=2, bulk=True, progress=told.append)
+    assert merge.digest(fresh) == digest
+    assert (two.new, two.failed, two.claims) == (one.new, one.failed, one.claims)
+    assert told[-1].deriving
+    assert {progress.done for progress in told if not progress.deriving} == {1, 2, 3, 4, 5}
 
 
 def articles(store: Store) -> int:

@@ -1,7 +1,8 @@
 """The embedded engine: ArcadeDB as a child process of its own, with one data folder, on the loopback interface.
 
 Needs no installation beyond ``pip install arcadedb-embedded``: the wheel carries its Java. The process that calls
-:func:`start` first starts it; later ones join. It stops when the last of them closes or ends, however it ends.
+:func:`start` first starts it; later ones join. It stops when the last of them closes or ends, however it ends. Where
+the engine itself was killed, :meth:`Engine.renewed` starts it again.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class EngineSettings:
     room: int = 100 * 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Engine:
     """A running engine that this process uses until :meth:`stop`."""
 
@@ -53,7 +54,20 @@ class Engine:
     address: Address
     started_here: bool
     _users: Lock
-    _reaper: threading.Thread | None = None
+    _how: EngineSettings
+    reaper: threading.Thread | None = None
+
+    def renewed(self) -> Address:
+        """Where the engine answers now; it is started again where it has ended, by this process or another one.
+
+        Raises the errors of :func:`start`.
+        """
+        place = Folder(self.folder)
+        place.make(room=self._how.room)
+        now = _running(place, self._how, self._users, join=True)
+        if now.address != self.address:
+            self.address, self.started_here, self.reaper = now.address, now.started_here, now.reaper
+        return self.address
 
     def stop(self) -> None:
         """Stop using it, and stop it where nobody else does. Doing it twice does no harm.
@@ -63,14 +77,16 @@ class Engine:
         if self._users.closed:
             return
         if self._users.take():  # nobody else is left, and nobody can join now
-            with suppress(ProcessLookupError):
-                os.kill(self.address.pid, signal.SIGTERM)
+            owner = Folder(self.folder).owner()  # another than the one we found, where that was killed
+            if owner is not None:
+                with suppress(ProcessLookupError):
+                    os.kill(owner, signal.SIGTERM)
             self._wait()
         self._users.release()
 
     def _wait(self) -> None:
-        if self._reaper is not None:
-            self._reaper.join(_WAIT_TO_STOP)
+        if self.reaper is not None:
+            self.reaper.join(_WAIT_TO_STOP)
         deadline = time.monotonic() + _WAIT_TO_STOP
         while Folder(self.folder).owner() is not None and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -89,22 +105,27 @@ def start(folder: Path, settings: EngineSettings | None = None, *, join: bool = 
         )
     place = Folder(folder.resolve())
     place.make(room=how.room)
-    deadline = time.monotonic() + how.start_seconds
     users = place.use()
     try:
-        while True:
-            engine = _join(place, users, join=join) or _start_once(place, how, users, deadline)
-            if engine is not None:
-                return engine
-            if time.monotonic() > deadline:
-                raise EngineBusy(_busy(place))
-            time.sleep(random.uniform(0.05, 0.15))  # noqa: S311 - no secret, it keeps two starters apart
+        return _running(place, how, users, join=join)
     except BaseException:
         users.release()
         raise
 
 
-def _join(place: Folder, users: Lock, *, join: bool) -> Engine | None:
+def _running(place: Folder, how: EngineSettings, users: Lock, *, join: bool) -> Engine:
+    """The engine of the folder, joined or started; ``users`` is held by this process."""
+    deadline = time.monotonic() + how.start_seconds
+    while True:
+        engine = _join(place, how, users, join=join) or _start_once(place, how, users, deadline)
+        if engine is not None:
+            return engine
+        if time.monotonic() > deadline:
+            raise EngineBusy(_busy(place))
+        time.sleep(random.uniform(0.05, 0.15))  # noqa: S311 - no secret, it keeps two starters apart
+
+
+def _join(place: Folder, how: EngineSettings, users: Lock, *, join: bool) -> Engine | None:
     """The engine that runs here, or None where none does (or it is not ready yet)."""
     owner = place.owner()
     if owner is None:
@@ -114,7 +135,7 @@ def _join(place: Folder, users: Lock, *, join: bool) -> Engine | None:
     address = place.address()
     if address is None or address.pid != owner:
         return None
-    return Engine(folder=place.path, address=address, started_here=False, _users=users)
+    return Engine(folder=place.path, address=address, started_here=False, _users=users, _how=how)
 
 
 def _busy(place: Folder) -> str:
@@ -146,7 +167,7 @@ def _start_once(place: Folder, how: EngineSettings, users: Lock, deadline: float
             reaper.join()
             raise
         if address is not None:
-            return Engine(folder=place.path, address=address, started_here=True, _users=users, _reaper=reaper)
+            return Engine(folder=place.path, address=address, started_here=True, _users=users, _how=how, reaper=reaper)
         if process.returncode == BUSY:
             return None
         raise _failed(place, process.returncode, words)

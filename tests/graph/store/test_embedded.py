@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
 import pytest
 
 from cypher import load
-from graph.errors import EngineBusy, EngineFailed, EngineMissing, StoreAway, StoreFull
+from graph.errors import EngineBusy, EngineFailed, EngineMissing, StoreError, StoreFull
 from graph.store.bolt import BoltOptions, BoltStore
 from graph.store.engines import embedded
 from graph.store.engines.folder import Folder
@@ -134,18 +135,105 @@ def test_ctrl_c_does_not_reach_the_engine(folder: Path, program: subprocess.Pope
         assert countries(store) == 1
 
 
-def test_an_acknowledged_write_survives_the_engine_being_killed(tmp_path: Path) -> None:
-    store = open_store(f"embedded:{tmp_path}", options=BoltOptions(away=0.5))
-    store.prepare()
-    store.write(Step(load("write/actors/Country"), [{"id": "BLR", "properties": {"code": "BLR"}}]))
-    engine = Folder(tmp_path).owner()
+@pytest.fixture(scope="module")
+def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BoltStore]:
+    """A graph whose engine may be killed."""
+    with open_store(f"embedded:{tmp_path_factory.mktemp('mortal')}") as store:
+        store.prepare()
+        yield store
+
+
+def kill(store: BoltStore) -> int:
+    """Kill the engine of a store with SIGKILL; its process number."""
+    assert store._folder is not None
+    engine = Folder(store._folder).owner()
     assert engine is not None
     os.kill(engine, signal.SIGKILL)
-    with pytest.raises(StoreAway):
+    return engine
+
+
+def test_a_killed_engine_is_started_again_by_whoever_needs_it(
+    mortal: BoltStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    mortal.write(Step(load("write/actors/Country"), [{"id": "BLR", "properties": {"code": "BLR"}}]))
+    first, url = kill(mortal), mortal.info().url
+    assert countries(mortal) == 1
+    assert mortal._folder is not None
+    assert Folder(mortal._folder).owner() not in (None, first)
+    assert [record.message for record in caplog.records if "started again" in record.message]
+    kill(mortal)
+    assert mortal.ask("MATCH (a:Actor) RETURN a.id").rows == (("BLR",),)
+    kill(mortal)
+    assert [row["node"].properties["id"] for row in mortal.stream(load("read/digest_nodes"))] == ["BLR"]
+    kill(mortal)
+    assert mortal.info().engine == "ArcadeDB"
+    assert mortal.info().url != url
+
+
+def test_who_reads_and_writes_while_it_is_killed_notices_nothing(mortal: BoltStore) -> None:
+    def work(worker: int) -> int:
+        for number in range(20):
+            identity = f"article:{worker}-{number}"
+            mortal.write(Step(load("write/article"), [{"id": identity, "properties": {"title": "x"}}]))
+            assert len(mortal.read(load("read/known_articles"), ids=[identity])) == 1
+            time.sleep(0.05)
+        return 20
+
+    with ThreadPoolExecutor(4) as threads:
+        work_done = [threads.submit(work, worker) for worker in range(4)]
+        time.sleep(0.4)
+        kill(mortal)
+        assert sum(done.result() for done in work_done) == 80
+    assert mortal.ask("MATCH (a:Article) RETURN count(a)").rows == ((80,),)
+
+
+def test_two_programs_find_the_same_engine_again(folder: Path, program: subprocess.Popen[str]) -> None:
+    with open_store(f"embedded:{folder}") as one, open_store(f"embedded:{folder}") as other:
+        killed = kill(one)
+        assert countries(one) == countries(other) == 1
+        assert one.info().url == other.info().url
+        assert Folder(folder).owner() != killed
+
+
+def test_the_last_one_stops_the_engine_that_another_started_again(tmp_path: Path) -> None:
+    first, second = open_store(f"embedded:{tmp_path}"), open_store(f"embedded:{tmp_path}")
+    kill(first)
+    second.read(load("read/ping"))
+    second.close()
+    assert Folder(tmp_path).owner() is not None
+    begun = time.monotonic()
+    first.close()  # it knows the engine that was killed
+    assert time.monotonic() - begun < 60
+    assert Folder(tmp_path).owner() is None
+
+
+def test_an_engine_that_cannot_start_again_is_told_and_rested(tmp_path: Path) -> None:
+    store = open_store(f"embedded:{tmp_path}")
+    try:
+        kill(store)
+        (tmp_path / "config").rename(tmp_path / "kept")
+        (tmp_path / "config").write_text("no folder")
+        with pytest.raises(StoreFull, match="cannot write"):
+            store.read(load("read/ping"))
+        (tmp_path / "config").unlink()
+        (tmp_path / "kept").rename(tmp_path / "config")
+        begun = time.monotonic()
+        with pytest.raises(StoreFull, match="cannot write"):
+            store.read(load("read/ping"))
+        assert time.monotonic() - begun < 1
+        time.sleep(5.1)
         store.read(load("read/ping"))
+    finally:
+        store.close()
+    gone(tmp_path)
+
+
+def test_a_closed_store_starts_nothing(tmp_path: Path) -> None:
+    store = open_store(f"embedded:{tmp_path}", options=BoltOptions(away=0.2))
     store.close()
-    with open_store(f"embedded:{tmp_path}") as again:
-        assert countries(again) == 1
+    with pytest.raises(StoreError):
+        store.read(load("read/ping"))
+    assert Folder(tmp_path).owner() is None
 
 
 def test_without_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,10 @@ KILLS ?= 200
 NEO4J_KILLS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix bench bench-store torture docs dates model lock wheel clean
+.PHONY: help run test check fix bench bench-store bench-analytics torture docs dates model lock wheel clean
 
 help: ## Say what can be made here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/run.ok ## Start the engine, load the example articles, serve http://127.0.0.1:8000
 	@exec $(BIN)/sekutu serve --data $(DATA) --port $(PORT) --examples examples
@@ -41,6 +41,9 @@ bench-store: .venv/dev.ok ## Time filling the store, on both engines, beside the
 
 torture: .venv/dev.ok ## Kill loader, API and engine at random, fill the disk, cut the wire; KILLS= and NEO4J_KILLS= say how often
 	$(BIN)/python -m tests.torture --embedded $(KILLS) --neo4j $(NEO4J_KILLS)
+
+bench-analytics: .venv/dev.ok ## Time the analytics on generated graphs, and beside python-igraph; LARGE=1 adds a million claims
+	$(BIN)/python -m tests.bench_analytics --memory $(if $(LARGE),--large)
 
 docs: .venv/dev.ok ## Write the generated pages under docs/reference
 	$(BIN)/python -m api.reference

@@ -129,6 +129,13 @@ def _ontology() -> Iterator[str]:
     yield "\n## How sure a claim is\n"
     for name, words in ontology.factualities.items():
         yield f"* `{name}`: {words['en']} / {words['id']}"
+    yield "\n## On whose authority\n"
+    yield "An edge of imported reference data has a `basis`, `start` and `end`; one without it is reported.\n"
+    for name, words in ontology.bases.items():
+        yield f"* `{name}`: {words['en']} / {words['id']}"
+    yield "\nWhat a treaty promises (`kind` the strongest, `kinds` all):\n"
+    for name, words in ontology.pacts.items():
+        yield f"* `{name}`: {words['en']} / {words['id']}"
 
 
 def _kinds(names: Sequence[str]) -> str:

@@ -184,6 +184,9 @@ class Claim:
     act for themselves). The target of ``DENIES`` is the id of the claim denied, or "" where what is denied has no
     type. ``speaker`` is "" where the outlet itself says so. ``date`` is ISO text cut to the precision: ``2022-12-19``,
     a week's Monday, ``2023-01``, ``2023``. ``confidence`` is of the extraction, 0 to 1.
+
+    A claim of reference data has a ``basis`` (``treaty``, ``register``, ``statistics``), the ``kinds`` of treaty, the
+    strongest first, and ``until``, the last day on which it held (None: it still does); ``date`` is then its first day.
     """
 
     article: str
@@ -208,6 +211,9 @@ class Claim:
     note: str | None = None
     confidence: float = 0.5
     reader: str = ""
+    basis: str | None = None
+    kinds: tuple[str, ...] = ()
+    until: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

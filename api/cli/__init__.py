@@ -16,6 +16,7 @@ from api.cli import (
     doctor,
     event,
     explain,
+    importing,
     ingest,
     judgement,
     key,
@@ -59,6 +60,7 @@ for _name, _commands in (
     ("neo4j", neo4j.app),
     ("store", store.app),
     ("key", key.app),
+    ("import", importing.app),
 ):
     app.add_typer(_commands, name=_name)
 

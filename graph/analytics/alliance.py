@@ -20,7 +20,7 @@ import networkx as nx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class AllianceSummary:
     """Figures of one graph; ``transitivity`` lies between 0 and 1, all others are counts."""
 
     nodes: int
@@ -33,7 +33,7 @@ class Summary:
     clique_number: int
 
 
-def summary(graph: nx.Graph[Any]) -> Summary:
+def summary(graph: nx.Graph[Any]) -> AllianceSummary:
     """The figures of an undirected graph, an edge from a node to itself left out; all 0 for the empty one.
 
     Raises ValueError for a directed graph, whose ties would first have to be made mutual or counted either way.
@@ -44,7 +44,7 @@ def summary(graph: nx.Graph[Any]) -> Summary:
     plain: nx.Graph[Any] = nx.Graph()
     plain.add_nodes_from(graph)
     plain.add_edges_from((a, b) for a, b in graph.edges() if a != b)
-    return Summary(
+    return AllianceSummary(
         nodes=plain.number_of_nodes(),
         edges=plain.number_of_edges(),
         components=nx.number_connected_components(plain),

@@ -56,6 +56,7 @@ def edge(facts: Sequence[Told], against: Sequence[Told]) -> Edge:
         "denials": len(against),
         "source_for": source_for,
         "target_for": target_for,
+        **_reference(first),
     }
     if load().edges[first.type].kind == "state":
         properties |= valid(periods(facts, [told for told in against if told.factuality == "negated"]))
@@ -66,6 +67,22 @@ def edge(facts: Sequence[Told], against: Sequence[Told]) -> Edge:
         properties=properties,
         claims=frozenset(told.id for told in facts),
     )
+
+
+def _reference(told: Told) -> dict[str, Any]:
+    """What an edge of reference data says besides: on which authority, from when until when, and what or how much."""
+    if told.basis is None:
+        return {}
+    kinds = told.kinds or []
+    return {
+        "basis": told.basis,
+        "kind": kinds[0] if kinds else None,
+        "kinds": kinds or None,
+        "start": told.date,
+        "last": told.until or told.day,
+        "end": told.until,
+        "share": told.amount,
+    }
 
 
 def _parties(told: Told) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from cypher import load
-from graph.merge.records import Properties, edge_id, matter_id
+from graph.merge.records import Properties, belonging
 from graph.store.port import Store, Transaction
 
 Kind: TypeAlias = Literal["actor-merge", "actor-split", "event-merge", "event-split"]
@@ -110,10 +110,8 @@ class Judged:
             plain[f"{end}_for"] = self.actor(read, identity)
             plain |= {f"{end}_as": ends[end]} if ends[end] != record[end] else {}
             plain |= {f"{end}_for_read": read} if plain[f"{end}_for"] != read else {}
-        plain["edge"] = edge_id(record["type"], ends["source"], ends["target"])
-        plain["matter"] = matter_id(record["type"], plain["source_for"], plain["target_for"])
-        plain["topic"] = edge_id(record["type"], record["source"], record["target"])
-        return plain
+        parties = (plain["source_for"], plain["target_for"])
+        return {**plain, **belonging(plain, (ends["source"], ends["target"]), parties)}
 
 
 def _end(leader: Mapping[str, str], actor: str) -> str:

@@ -44,18 +44,20 @@ class Records:
     claims: dict[str, Properties] = field(default_factory=dict)
 
 
-def edge_id(kind: str, source: str, target: str) -> str:
+def edge_id(kind: str, source: str, target: str, *apart: str) -> str:
     """The id of the edge of a type between two ends; both orders of a symmetric one have the same.
+
+    ``apart`` keeps edges of reference data apart from what is reported, and from each other.
 
     >>> edge_id("MEETS", "RUS", "BLR") == edge_id("MEETS", "BLR", "RUS")
     True
     """
-    return digest("edge", kind, *ends(kind, source, target))[:16]
+    return digest("edge", kind, *ends(kind, source, target), *apart)[:16]
 
 
-def matter_id(kind: str, source_for: str, target_for: str) -> str:
+def matter_id(kind: str, source_for: str, target_for: str, *apart: str) -> str:
     """The id of what all claims of a type between two parties are about, whatever they say of it."""
-    return digest("matter", kind, *ends(kind, source_for, target_for))[:16]
+    return digest("matter", kind, *ends(kind, source_for, target_for), *apart)[:16]
 
 
 def ends(kind: str, source: str, target: str) -> tuple[str, str]:
@@ -188,7 +190,7 @@ def _sentence(article: Article, sentence: Sentence) -> Properties:
 def _claim(claim: Claim, article: Article) -> Properties:
     target = claim.target_span
     parties = (claim.source_for or claim.source, claim.target_for or claim.target)
-    return _without_none(
+    record = _without_none(
         {
             "article": claim.article,
             "published": article.published,
@@ -216,12 +218,30 @@ def _claim(claim: Claim, article: Article) -> Properties:
             "note": claim.note,
             "confidence": claim.confidence,
             "reader": claim.reader,
-            "edge": edge_id(claim.type, claim.source, claim.target),
-            "matter": matter_id(claim.type, *parties),
-            "topic": edge_id(claim.type, claim.source, claim.target),
+            "basis": claim.basis,
+            "kinds": list(claim.kinds) or None,
+            "until": claim.until,
             "denied": claim.target if _denies_claim(claim) and claim.target else None,
         }
     )
+    return {**record, **belonging(record, (claim.source, claim.target), parties)}
+
+
+def belonging(record: Mapping[str, Any], ends: tuple[str, str], parties: tuple[str, str]) -> Properties:
+    """Which edge, matter and topic a claim's record belongs to, with these ends and parties.
+
+    A spell of a treaty, or a share in a year, is never one edge with what is reported.
+    """
+    apart: tuple[str, ...] = ()
+    if record.get("basis") is not None:
+        amount = "" if record.get("amount") is None else repr(record["amount"])
+        kinds = " ".join(record.get("kinds") or ())
+        apart = (record["basis"], record.get("date") or "", record.get("until") or "", kinds, amount)
+    return {
+        "edge": edge_id(record["type"], *ends, *apart),
+        "matter": matter_id(record["type"], *parties, *apart[:1]),
+        "topic": edge_id(record["type"], record["source"], record["target"], *apart),
+    }
 
 
 def _denies_claim(claim: Claim) -> bool:

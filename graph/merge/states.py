@@ -4,7 +4,8 @@ A fact says that the state holds at its time; a negated claim that it does not. 
 precision, or else the day on which it was published (precision ``unknown``: it held by then). From the first fact on
 the state holds, until a later day of which only negations tell; a fact after that begins a period anew. Where a day has
 both, the claims contradict each other and the state goes on: the edge is marked as contested. A denial by somebody ends
-nothing, it only contests. So a newer claim never erases an older one, and the order of loading cannot matter.
+nothing, it only contests; reference data says itself when a state ended. So a newer claim never erases an older one,
+and the order of loading cannot matter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Any
 
 from graph.merge.times import Days, day, days
 from graph.merge.told import Told
+
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,9 @@ def periods(facts: Iterable[Told], against: Iterable[Told]) -> list[Period]:
                 undated = undated or side == 0
             else:
                 said[moment.days.first][side].append(moment)
+            last = _until(told)
+            if side == 0 and last is not None:
+                said[last.days.first][1].append(last)
     found: list[Period] = []
     begin: Moment | None = None
     for _, (held, ended) in sorted(said.items()):
@@ -74,6 +80,13 @@ def moment_of(told: Told) -> Moment | None:
         return Moment(covered, told.date or "", told.date_precision)
     published = day(told.day)
     return None if published is None else Moment(Days(published, published), published.isoformat(), "unknown")
+
+
+def _until(told: Told) -> Moment | None:
+    """When reference data says that the state ended."""
+    precision = _PRECISIONS.get(len(told.until or ""), "unknown")
+    covered = days(told.until, precision)
+    return None if covered is None else Moment(covered, told.until or "", precision)
 
 
 def valid(found: Sequence[Period]) -> dict[str, Any]:

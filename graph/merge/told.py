@@ -12,7 +12,8 @@ class Told:
     """A claim with where and when it was told.
 
     ``source``, ``target`` and whom they act for are those that people's judgements make of the actors that the text
-    names. ``copies`` is the group of articles that print the same text, where the article is not alone.
+    names. ``copies`` is the group of articles that print the same text, where the article is not alone. ``basis`` and
+    the fields after it are those of reference data.
     """
 
     id: str
@@ -31,6 +32,10 @@ class Told:
     published: str | None
     place: str | None = None
     copies: str | None = None
+    basis: str | None = None
+    kinds: list[str] | None = None
+    until: str | None = None
+    amount: float | None = None
 
     @property
     def day(self) -> str | None:

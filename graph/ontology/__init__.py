@@ -79,6 +79,8 @@ class Ontology:
     edges: Mapping[str, EdgeType]
     goods: Mapping[str, Labels]
     factualities: Mapping[str, Labels]
+    bases: Mapping[str, Labels]
+    pacts: Mapping[str, Labels]
 
     def node(self, name: str) -> NodeType:
         """The node type of that name; UnknownName where there is none."""
@@ -110,14 +112,15 @@ def _named(table: Mapping[str, T], name: str, what: str) -> T:
 def load() -> Ontology:
     """Read and check the ontology's own files (once a process)."""
     nodes = {name: _node(name, entry) for name, entry in _read("nodes.yaml").items()}
-    goods = {name: _labels("goods.yaml", name, entry) for name, entry in _read("goods.yaml").items()}
+    goods = _words("goods.yaml")
     edges = {name: _edge(name, entry, set(nodes), set(goods)) for name, entry in _read("edges.yaml").items()}
-    factualities = {name: _labels("factuality.yaml", name, entry) for name, entry in _read("factuality.yaml").items()}
     return Ontology(
         nodes=MappingProxyType(nodes),
         edges=MappingProxyType(edges),
-        goods=MappingProxyType(goods),
-        factualities=MappingProxyType(factualities),
+        goods=goods,
+        factualities=_words("factuality.yaml"),
+        bases=_words("bases.yaml"),
+        pacts=_words("pacts.yaml"),
     )
 
 
@@ -126,6 +129,10 @@ def _read(name: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BadData(f"ontology/{name}: one mapping from name to entry is expected")
     return data
+
+
+def _words(file: str) -> Mapping[str, Labels]:
+    return MappingProxyType({name: _labels(file, name, entry) for name, entry in _read(file).items()})
 
 
 def _labels(file: str, name: str, entry: object) -> Labels:

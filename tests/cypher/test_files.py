@@ -17,7 +17,9 @@ ROOT = Path(cypher.__file__).parent
 ALL = sorted(str(path.relative_to(ROOT).with_suffix("")) for path in ROOT.rglob("*.cypher"))
 READS = [*names("read"), *names("project"), *names("gallery")]
 # the whole graph in any order, and one row
-FREE = {f"read/{name}" for name in ("digest_nodes", "digest_relations", "edges_made", "events_made", "ping")}
+FREE = {"project/claims"} | {
+    f"read/{name}" for name in ("digest_nodes", "digest_relations", "edges_made", "events_made", "ping")
+}
 FREE |= {f"read/keys_{what}" for what in ("articles", "claims", "matters", "topics")}
 TIES = {"HAS", "SUPPORTS", "SOURCE", "TARGET", "SPEAKER", "OF"}
 
@@ -47,6 +49,12 @@ PARAMS: dict[str, Any] = {
     "topics": ["x"],
     "groups": ["x"],
     "version": "x",
+    "factualities": ["fact"],
+    "bases": ["reported"],
+    "known": "2023-01-01~",
+    "since_week": None,
+    "since_month": None,
+    "since_year": None,
 }
 
 

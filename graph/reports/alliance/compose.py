@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from graph.analytics.alliance import Summary, summary
+from graph.analytics.alliance import AllianceSummary, summary
 from graph.analytics.project import group
 from graph.ontology import Ontology
 from graph.reports.alliance.members import Bond, Plan
@@ -159,7 +159,7 @@ def _day(moment: str | None) -> str | None:
     return moment[:10] if moment else None
 
 
-def _numbers(members: Sequence[Member], plan: Plan, ontology: Ontology) -> Summary:
+def _numbers(members: Sequence[Member], plan: Plan, ontology: Ontology) -> AllianceSummary:
     friendly = ((bond.source, bond.target) for bond in plan.inside if ontology.edge(bond.type).sign > 0)
     return summary(group((member.id for member in members), friendly))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.analytics.alliance import Summary
+from graph.analytics.alliance import AllianceSummary
 from graph.reports.marks import Piece
 
 
@@ -139,7 +139,7 @@ class AllianceReport:
     opponents: tuple[Tie, ...]
     dependences: tuple[Tie, ...]
     contested: tuple[Tie, ...]
-    numbers: Summary
+    numbers: AllianceSummary
     method: Method
     sources: tuple[Source, ...]
     lines: tuple[tuple[str, str, int, int], ...]  # source, target, sign, claims of all ties inside: for a picture

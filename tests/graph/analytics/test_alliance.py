@@ -1,11 +1,11 @@
 import networkx as nx
 import pytest
 
-from graph.analytics.alliance import Summary, summary
+from graph.analytics.alliance import AllianceSummary, summary
 
 
 def test_the_empty_graph_has_nothing():
-    assert summary(nx.Graph()) == Summary(
+    assert summary(nx.Graph()) == AllianceSummary(
         nodes=0, edges=0, components=0, transitivity=0.0, triangles=0, bridges=0, max_core=0, clique_number=0
     )
 

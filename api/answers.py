@@ -40,7 +40,7 @@ def invented(house: House) -> bool:
 
 def actors(house: House, language: str, page: Page, q: str = "") -> wire.Actors:
     """Actors that go by the words, by any name the gazetteer or the graph knows; without words all of them."""
-    known = [actor.id for actor in house.gazetteer.search(q, limit=200)] if q.strip() else []
+    known = [actor.id for actor in house.gazetteer.search(q, limit=200, forgiving=True)] if q.strip() else []
     query = load("read/actors_search")
     rows = house.store.read(query, text=folded(q), ids=known, label=None, **_part(page))
     return wire.Actors(items=_items(rows, page, Shaper(house, language).actor), next=page.next(len(rows)))

@@ -136,7 +136,8 @@ class _Told:
             yield self._say("plain", **said)
             return
         text, language = claim.sentence.text, claim.article.language
-        found = cues.near(text, claim.trigger[0] - claim.sentence.start, language, claim.factuality)
+        start = claim.sentence.start
+        found = cues.near(text, (claim.trigger[0] - start, claim.trigger[1] - start), language, claim.factuality)
         wider = cues.anywhere(text, language, claim.factuality)
         key = "cued" if found else "conditional" if wider else "uncued"
         denials = list(self._denials(said))

@@ -140,8 +140,9 @@ class Jobs:
             self._jobs[job.id] = job
             if job.state not in ENDED:
                 self._queue.append(job.id)
-        if self._queue:
-            self._start()
+        with self._changed:
+            if self._queue:
+                self._start()
 
     def _start(self) -> None:
         if self._thread is None:

@@ -126,5 +126,10 @@ def log_config(kind: str) -> dict[str, Any]:
         "formatters": {"line": {"()": f"{__name__}.JsonLines"} if kind == "json" else plain},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": "ext://sys.stderr"}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
-        "loggers": {"sekutu": {"level": level}, "uvicorn": {"level": "WARNING"}},
+        "loggers": {
+            "sekutu": {"level": level},
+            "uvicorn": {"level": "WARNING"},
+            "graph": {"level": "WARNING"},
+            "neo4j": {"level": "CRITICAL"},  # the store says the same, once and in words
+        },
     }

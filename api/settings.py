@@ -55,14 +55,14 @@ class Settings:
     cache: Path
     host: str
     port: int
+    hosts: tuple[str, ...] = ()
+    keys: str
+    rate: str
+    log: str
     query_seconds: float
     query_rows: int
     engine_memory: int
     language: str
-    keys: str
-    rate: str
-    log: str
-    hosts: tuple[str, ...] = ()
     gazetteer: tuple[Path, ...] = ()
 
     @property

@@ -17,17 +17,18 @@ _LISTS = {"negated": "negation", "planned": "planned", "possible": "possible"}
 _REACH = 7  # words before a trigger, as far as reading looks for factuality
 
 
-def near(text: str, trigger: int, language: str, factuality: str) -> tuple[str, ...]:
-    """The words shortly before a trigger (an offset in the sentence) that speak for a factuality, in order.
+def near(text: str, trigger: tuple[int, int], language: str, factuality: str) -> tuple[str, ...]:
+    """The words shortly before a trigger (offsets in the sentence), or in it before its last word, that speak for a
+    factuality, in order.
 
-    >>> near("Russia will not attack Poland.", 16, "en", "negated")
+    >>> near("Russia will not attack Poland.", (16, 22), "en", "negated")
     ('not',)
-    >>> near("Rusia akan menyerang Ukraina.", 11, "id", "planned")
+    >>> near("Rusia akan menyerang Ukraina.", (6, 20), "id", "planned")
     ('akan',)
     """
     if factuality not in _LISTS or language not in codes():
         return ()
-    before = [token for token in tokenize(text) if token.end <= trigger]
+    before = [token for token in tokenize(text) if token.end <= trigger[0] or token.end < trigger[1]]
     phrases = lexicon(load(language)).factuality[_LISTS[factuality]]
     return _found(text, before, phrases, max(0, len(before) - _REACH))
 

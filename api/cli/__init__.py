@@ -5,6 +5,7 @@ Each command is a module of this folder; what it needs is imported when it runs,
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Annotated
 
@@ -95,6 +96,8 @@ class _Debug:
 
 def main() -> None:
     """Run the command; an error of ours becomes one sentence on standard error and exit code 1."""
+    for name in ("graph", "neo4j"):  # what they warn of is tried again, or told in the end
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         app(prog_name="sekutu")
     except SekutuError as error:

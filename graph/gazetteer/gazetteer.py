@@ -87,13 +87,15 @@ class Gazetteer:
             hits.append(Hit(span, span.of(text), meanings, weak or untimely))
         return hits
 
-    def search(self, query: str, *, limit: int = 20) -> list[Actor]:
+    def search(self, query: str, *, limit: int = 20, forgiving: bool = False) -> list[Actor]:
         """Actors whose names begin with the query, in any language, whatever the case and accents; the best first.
+
+        Where there are none, a ``forgiving`` search gives those with a name that differs by a few letters.
 
         >>> [actor.id for actor in Gazetteer.load().search("cote d", limit=1)]
         ['CIV']
         """
-        return [self._facts.actors[actor_id] for actor_id in self._search(query, limit)]
+        return [self._facts.actors[actor_id] for actor_id in self._search(query, limit, forgiving=forgiving)]
 
     def tenures(self, person: str) -> tuple[Tenure, ...]:
         """The offices of a person, in the order in which they began."""

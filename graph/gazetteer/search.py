@@ -23,12 +23,13 @@ class Search:
         self._aliases = aliases
         self._names: list[tuple[str, str, int]] = []
 
-    def __call__(self, query: str, limit: int) -> list[str]:
-        """Ids of the actors that match, the best first."""
+    def __call__(self, query: str, limit: int, *, forgiving: bool) -> list[str]:
+        """Ids of the actors that match, the best first; near ones where none does and the search is forgiving."""
         wanted = folded(query)
         if not wanted:
             return []
-        return self._begun(wanted, limit) or self._near(wanted, limit)
+        found = self._begun(wanted, limit)
+        return self._near(wanted, limit) if forgiving and not found else found
 
     def _begun(self, wanted: str, limit: int) -> list[str]:
         best: dict[str, tuple[int, int, int, str]] = {}

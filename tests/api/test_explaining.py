@@ -94,7 +94,7 @@ def test_it_speaks_both_languages(graph, house):
     ],
 )
 def test_the_cue_words_of_a_reading_are_told(client, house, text, language, cue):
-    posted = client.post("/v1/articles", json={"text": text, "language": language})
+    posted = client.post("/v1/articles", params={"wait": 60}, json={"text": text, "language": language})
     claims = posted.json()["article"]["claims"]
     attack = next(claim["id"] for claim in claims if claim["type"] == "ATTACKS")
     _, lines = told(house, attack)

@@ -38,4 +38,4 @@ def test_an_engine_killed_while_serving_costs_nobody_an_error(tmp_path, settings
             assert asked.json()["rows"] == [[3]]
             os.kill(Folder(tmp_path / "graph").owner(), signal.SIGKILL)
             article = {"text": "Ukraine accused Russia of attacking Kyiv. Moscow denied the charge."}
-            assert client.post("/v1/articles", json=article, timeout=300).status_code == 201
+            assert client.post("/v1/articles", params={"wait": 60}, json=article, timeout=300).status_code == 201

@@ -84,7 +84,7 @@ def test_relations_as_of_a_date_and_as_known_at_one(client):
 
 
 def test_a_state_says_since_when_it_holds(client):
-    items = get(client, "/v1/actors/person:vladimir-putin/relations?type=LEADS")["items"]
+    items = get(client, "/v1/actors/person:kim-jong-un/relations?type=LEADS")["items"]
     assert only(items)["periods"] == ["2024-06-20/.."]
     assert (only(items)["valid_from"], only(items)["valid_from_precision"]) == ("2024-06-20", "unknown")
     assert only(get(client, "/v1/actors/RUS/relations?type=ATTACKS")["items"])["periods"] == []

@@ -70,7 +70,7 @@ def test_search_folds_case_and_accents_and_prefers_states() -> None:
     assert [actor.id for actor in GAZETTEER.search("NATO", limit=1)] == ["org:nato"]
     assert [actor.id for actor in GAZETTEER.search("lukashenko", limit=1)] == ["person:alexander-lukashenko"]
     assert GAZETTEER.search("  ") == []
-    assert GAZETTEER.search("xyzzyq") == []
+    assert GAZETTEER.search("xyzzyq", forgiving=True) == []
     assert len(GAZETTEER.search("a", limit=7)) == 7
 
 
@@ -86,4 +86,4 @@ def test_search_folds_case_and_accents_and_prefers_states() -> None:
     ],
 )
 def test_search_forgives_some_letters(typed: str, meant: str) -> None:
-    assert [actor.id for actor in GAZETTEER.search(typed, limit=1)] == [meant]
+    assert [actor.id for actor in GAZETTEER.search(typed, limit=1, forgiving=True)] == [meant]

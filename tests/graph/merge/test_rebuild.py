@@ -27,7 +27,7 @@ WRECKS = [
             "MATCH (a:Article) SET a.copies = null, a.fingerprint = null",
             "MATCH (c:Claim) SET c.edge = 'wrong', c.matter = 'wrong', c.topic = null",
             "MATCH (a:Actor) SET a.same_as = 'RUS'",
-            "CREATE (:Event {id: 'event:stale', matter: 'none'})",
+            "MERGE (e:Event {id: 'event:stale'}) SET e.matter = 'none'",
             "MATCH (a:Actor), (b:Actor) WHERE a.id < b.id CREATE (a)-[:FIGHTS {id: 'stale', claims: 1}]->(b)",
         ]
     )

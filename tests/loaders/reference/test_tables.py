@@ -99,7 +99,7 @@ def test_a_treaty_and_a_report_are_two_edges(store: BoltStore, tmp_path: Path) -
 def test_a_treaty_is_cited_down_to_its_row(store: BoltStore, tmp_path: Path) -> None:
     brought(store, "cow", COW, tmp_path)
     first, _ = edges(store, ["RUS", "BLR"])
-    (row,) = store.read(load("read/relation_evidence"), id=first["properties"]["id"], skip=0, limit=5)
+    (row,) = store.read(load("read/relation_evidence"), id=first["properties"]["id"], until=None, skip=0, limit=5)
     assert row["text"] == (
         "Russia is an ally of Belarus: defense, nonaggression; from 1992-05-15, until 1999-12-07 (alliance 1)."
     )

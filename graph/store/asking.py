@@ -23,6 +23,7 @@ from cypher import load
 from graph.errors import QueryTooLarge
 from graph.store import guard
 from graph.store.driver import Result, Session
+from graph.store.failures import too_late
 from graph.store.port import Answer, Limits
 from graph.store.values import incoming, weight
 
@@ -69,7 +70,7 @@ class Asker:
                 self._stop(question)
                 if not self._held or wait([running], timeout=0.3).done:
                     break
-            raise _too_late(seconds) from None
+            raise too_late(seconds) from None
 
     def close(self) -> None:
         """Let nobody ask any more."""
@@ -87,12 +88,12 @@ class Asker:
             if admitted.explain:
                 return Answer(columns=(), rows=(), truncated=False)
             if self._held and time.monotonic() > deadline:
-                raise _too_late(limits.seconds)
+                raise too_late(limits.seconds)
             return self._rows(session, question, deadline)
 
     def _rows(self, session: Session, question: Question, deadline: float) -> Answer:
         limits, text = question.limits, question.admitted.text
-        cut: Answer | QueryTooLarge = _too_late(limits.seconds)
+        cut: Answer | QueryTooLarge = too_late(limits.seconds)
         stopped = False
         try:
             with session.begin_transaction(timeout=limits.seconds) as transaction:
@@ -128,12 +129,8 @@ def _taken(result: Result, limits: Limits, deadline: float) -> Answer | QueryToo
         cells = tuple(incoming(value) for value in record.values())
         characters += weight(cells)
         if time.monotonic() > deadline:
-            return _too_late(limits.seconds)
+            return too_late(limits.seconds)
         if len(rows) == limits.rows or characters > limits.characters:
             return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=True)
         rows.append(cells)
     return Answer(columns=tuple(result.keys()), rows=tuple(rows), truncated=False)
-
-
-def _too_late(seconds: float) -> QueryTooLarge:
-    return QueryTooLarge(f"the query passed its limit of {seconds:g} seconds: ask for less, or raise query-seconds")

@@ -155,7 +155,7 @@ class BoltStore:
         try:
             return self._asker.ask(question)
         except (bolt.Neo4jError, bolt.DriverError) as error:
-            raise asked(error, self._url) from error
+            raise asked(error, self._url, question.limits.seconds) from error
 
     def close(self) -> None:
         """See the port."""

@@ -48,13 +48,18 @@ def translated(error: bolt.Neo4jError | bolt.DriverError, what: str, url: str) -
     return StoreError(f"{what} failed at {url}: {said}")
 
 
-def asked(error: bolt.Neo4jError | bolt.DriverError, url: str) -> SekutuError:
-    """The error for a query that a person wrote."""
+def too_late(seconds: float) -> QueryTooLarge:
+    """The error for a query that passed its limit of time."""
+    return QueryTooLarge(f"the query passed its limit of {seconds:g} seconds: ask for less, or raise query-seconds")
+
+
+def asked(error: bolt.Neo4jError | bolt.DriverError, url: str, seconds: float) -> SekutuError:
+    """The error for a query that a person wrote, with a limit of so many seconds."""
     code = getattr(error, "code", None) or ""
     if code.startswith(_FORBIDDEN):
         return QueryNotReadOnly(f"the query would do more than read the graph ({_said(error)})")
     if code.startswith(_TIMES):
-        return QueryTooLarge("the query passed its limit of time: ask for less, or raise query-seconds")
+        return too_late(seconds)
     if code.startswith(_MEMORY):
         return QueryTooLarge(f"the query passed the engine's limit of memory: ask for less ({_said(error)})")
     if any(bound in _said(error) for bound in _BOUNDS):

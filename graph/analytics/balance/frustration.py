@@ -15,6 +15,7 @@ from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
 
 from graph.analytics.balance.couplings import Block, Couplings, Numbers, Spins, numbered
 from graph.analytics.balance.cycles import Cover, matrix
+from graph.analytics.balance.enumerated import MOST, enumerated
 from graph.analytics.balance.kernel import kernel, pieces, put_together
 from graph.analytics.balance.search import searched
 
@@ -60,7 +61,8 @@ def frustration(
     L/m. Source: Harary (1959) for the index; Aref, Mason and Wilson (2020), "A modeling and computational study of the
     frustration index in signed networks", for the integer programme; Aref and Wilson (2019) for F.
 
-    Complexity: NP-hard. What hangs on or falls apart is decided first (:mod:`.kernel`); then a tabu search gives camps
+    Complexity: NP-hard. What hangs on or falls apart is decided first (:mod:`.kernel`). A piece of up to 20 nodes is
+    solved by trying all camps (:mod:`.enumerated`); of a larger one a tabu search gives camps
     and a linear programme over negative cycles a bound (:mod:`.cycles`), which meet for most networks with blocs; where
     they do not, HiGHS decides by branch and cut. Random signs on a dense graph of more than some 60 nodes are beyond
     every method, and come back as not optimal.
@@ -101,6 +103,9 @@ def _partition(nodes: list[Hashable], spins: Spins) -> tuple[frozenset[Any], fro
 def _solved(piece: Couplings, largest: int, until: float, seed: int) -> tuple[Spins, int]:
     """Good camps of a piece, and how much of it is frustrated at least."""
     block = Block.of(piece)
+    if len(block.nodes) <= MOST:
+        camps = enumerated(block)
+        return _named(block, camps), round(block.cost(camps))
     camps = searched(block, seed)
     if len(block.one) > largest:
         return _named(block, camps), _packed(block)

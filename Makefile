@@ -19,7 +19,7 @@ run: .venv/run.ok ## Start the engine, load the example articles, serve http://1
 	@exec $(BIN)/sekutu serve --data $(DATA) --port $(PORT) --examples examples
 
 test: .venv/dev.ok ## Run every test, on the embedded engine and on a real Neo4j where it can be had
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: .venv/dev.ok ## What CI asks: style, types, import rules, docs, tests with their quality floors
 	$(BIN)/ruff check .

@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,15 @@ class Settings:
     engine_memory: int
     language: str
     gazetteer: tuple[Path, ...] = ()
+
+    def at(self, store: str, *, user: str | None = None, password: str | None = None) -> Settings:
+        """The same with another graph."""
+        return replace(
+            self,
+            store=_located(store, self.data),
+            store_user=user or self.store_user,
+            store_password=password or self.store_password,
+        )
 
     @property
     def needs_keys(self) -> bool:
@@ -300,9 +309,14 @@ def read_settings(environ: Mapping[str, str] | None = None, **flags: Any) -> Set
         "gazetteer": (),
         **{name: _BY_NAME[name].parse(_BY_NAME[name].default) for name in _PLAIN},
     }
-    if values.get("store") == "neo4j":
-        values["store"] = f"neo4j:{data / 'neo4j'}"
+    if "store" in values:
+        values["store"] = _located(values["store"], data)
     return Settings(**{**defaults, **values})
+
+
+def _located(store: str, data: Path) -> str:
+    """The address of a graph; "neo4j" alone is the one that runs in the data folder."""
+    return f"neo4j:{data / 'neo4j'}" if store == "neo4j" else store
 
 
 _PLAIN = ("host", "port", "query_seconds", "query_rows", "engine_memory", "language", "keys", "rate", "log")

@@ -36,7 +36,7 @@ _MOST_NOTES = 100
 class Progress:
     """How far a run is, in articles. ``total`` and ``remaining`` (seconds) are None where the end is not in sight.
 
-    ``deriving`` is the last part of a bulk load, which makes edges and events; it counts in claims.
+    ``deriving`` is the last part of a bulk load, which makes edges and events; it counts in pairs of parties.
     """
 
     done: int
@@ -205,7 +205,7 @@ class _Run:
     def derive(self) -> None:
         """Make the edges and events that bulk batches left out, those of a load that was cut off too."""
         if merge.waiting(self.store):
-            made = merge.derive(self.store, self.tell_claims)
+            made = merge.derive(self.store, self.tell_deriving)
             self.merged += Merged(edges=made.edges, events=made.events)
 
     def fail(self, failure: Failure) -> None:
@@ -222,7 +222,7 @@ class _Run:
         left = None if self.total is None else max(self.total - done, 0) / rate
         self.progress(Progress(done=done, total=self.total, failed=len(self.quarantined), rate=rate, remaining=left))
 
-    def tell_claims(self, done: int, total: int) -> None:
+    def tell_deriving(self, done: int, total: int) -> None:
         """Report how far the edges and events are."""
         if self.progress is not None:
             failed = len(self.quarantined)

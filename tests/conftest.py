@@ -63,10 +63,11 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
         with neo4j_server.running(tmp_path_factory.mktemp("data") / "neo4j") as server:
             yield server
     except neo4j_server.NotToBeHad as reason:
-        pytestconfig.stash[_WITHOUT] = str(reason)
+        why = " · ".join(str(reason).splitlines())  # the summary of a run shows one line
+        pytestconfig.stash[_WITHOUT] = why
         if os.environ.get("SEKUTU_REQUIRE_NEO4J") == "1":
-            pytest.fail(f"no Neo4j server: {reason}")
-        pytest.skip(f"no Neo4j server: {reason}")
+            pytest.fail(f"no Neo4j server: {why}")
+        pytest.skip(f"no Neo4j server: {why}")
 
 
 @pytest.fixture(scope="session")

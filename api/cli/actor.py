@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 
 if TYPE_CHECKING:
     from api import wire
@@ -18,7 +18,9 @@ Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id: RUS,
 
 
 @app.command()
+@flags.settled("language", *flags.STORE)
 def relations(
+    settings: Settings,
     actor: Actor,
     *,
     type_: Annotated[str | None, typer.Option("--type", help="Only this type, such as ALLY_OF.")] = None,
@@ -30,12 +32,6 @@ def relations(
         str | None, typer.Option("--known-at", metavar="DATE", help="Only what articles published until then say.")
     ] = None,
     most: Annotated[int, typer.Option("--most", help="How many, the best attested first.")] = 50,
-    language: flags.Language = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """List the relations of an actor and of those who act for it, of all time or of one.
 
@@ -44,42 +40,28 @@ def relations(
     Example: `sekutu actor relations RUS --known-at 2022-02-23`
     """
     from api import answers
-    from api.cli.opening import opened
-    from api.deps import House, Page
+    from api.cli.opening import housed
+    from api.deps import Page
     from graph import ontology
-    from graph.gazetteer import Gazetteer
     from graph.merge import View
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        language=language,
-    )
     view = View.at(as_of=as_of, known_at=known_at)
     if type_ is not None:
         ontology.load().edge(type_)
-    known = Gazetteer.load(settings.gazetteer)
-    with opened(settings) as graph:
-        house = House(settings=settings, store=graph, gazetteer=known, ontology=ontology.load())
+    with housed(settings) as house:
         found = answers.relations(house, settings.language, Page(0, most), actor, type_, view)
     _print(found.items)
 
 
 @app.command()
+@flags.settled(*flags.STORE)
 def merge(
+    settings: Settings,
     kept: Annotated[str, typer.Argument(metavar="KEPT", help="The actor whose id stays.")],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The actor that is the same.")],
     *,
     why: flags.Why,
     by: flags.By,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Judge that two actors are one. Claims keep whom they name; edges and events follow.
 
@@ -88,16 +70,15 @@ def merge(
     from api.cli.opening import opened
     from graph.merge import judgements
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     with opened(settings) as graph:
         made = judgements.merge_actors(graph, kept, other, why=why, judge=by)
     typer.echo(f"{made.id}: {other} is {kept}")
 
 
 @app.command()
+@flags.settled(*flags.STORE)
 def split(
+    settings: Settings,
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="The actor that the claims were read to name.")],
     meant: Annotated[str, typer.Argument(metavar="MEANT", help="The actor that they mean; a new id needs --name.")],
     *,
@@ -105,11 +86,6 @@ def split(
     why: flags.Why,
     by: flags.By,
     name: Annotated[str | None, typer.Option("--name", help="The name of MEANT, where the graph has none.")] = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Judge that some claims mean another actor than they were read to name. To part what was merged, undo the merge.
 
@@ -119,9 +95,6 @@ def split(
     from api.cli.opening import opened
     from graph.merge import judgements
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     with opened(settings) as graph:
         made = judgements.split_actor(graph, actor, meant, claims=claim, name=name, why=why, judge=by)
     typer.echo(f"{made.id}: {len(made.claims)} claims mean {meant}, not {actor}")

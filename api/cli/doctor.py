@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from api.cli import flags
-from api.settings import Settings, read_settings
+from api.settings import Settings
 from graph.errors import SekutuError
 
 if TYPE_CHECKING:
@@ -33,27 +33,14 @@ class Finding:
     said: str
 
 
+@flags.settled(*flags.STORE, "gazetteer")
 def doctor(
-    *,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
-    gazetteer: flags.GazetteerFiles = None,
+    settings: Settings,
 ) -> None:
     """Check Python, the data folder, the languages, the engine, and take one article all the way through reading.
 
     Example: `sekutu doctor`
     """
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        gazetteer=gazetteer,
-    )
     failed = False
     for finding in findings(settings):
         typer.echo(f"{'ok    ' if finding.ok else 'FAILED'}  {finding.what}: {finding.said}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 
 if TYPE_CHECKING:
     from api import wire
@@ -18,53 +18,32 @@ Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, suc
 
 
 @app.command()
+@flags.settled("language", *flags.STORE)
 def show(
+    settings: Settings,
     event: Event,
-    *,
-    language: flags.Language = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Show the claims that tell of an event, and why each was joined to it.
 
     Example: `sekutu event show event:77aa88bb99cc00dd11ee`
     """
     from api import answers
-    from api.cli.opening import opened
-    from api.deps import House
-    from graph import ontology
-    from graph.gazetteer import Gazetteer
+    from api.cli.opening import housed
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        language=language,
-    )
-    known = Gazetteer.load(settings.gazetteer)
-    with opened(settings) as graph:
-        house = House(settings=settings, store=graph, gazetteer=known, ontology=ontology.load())
+    with housed(settings) as house:
         found = answers.event(house, settings.language, event)
     _print(found)
 
 
 @app.command()
+@flags.settled(*flags.STORE)
 def merge(
+    settings: Settings,
     event: Event,
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The event that is the same occurrence.")],
     *,
     why: flags.Why,
     by: flags.By,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Judge that two events of one type between the same parties are one occurrence.
 
@@ -73,26 +52,20 @@ def merge(
     from api.cli.opening import opened
     from graph.merge import judgements
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     with opened(settings) as graph:
         made = judgements.merge_events(graph, event, other, why=why, judge=by)
     typer.echo(f"{made.id}: {len(made.claims)} claims tell of one occurrence")
 
 
 @app.command()
+@flags.settled(*flags.STORE)
 def split(
+    settings: Settings,
     event: Event,
     *,
     claim: flags.ClaimIds,
     why: flags.Why,
     by: flags.By,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Judge that some of the claims that tell of an event tell of another occurrence.
 
@@ -101,9 +74,6 @@ def split(
     from api.cli.opening import opened
     from graph.merge import judgements
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     with opened(settings) as graph:
         made = judgements.split_event(graph, event, claims=claim, why=why, judge=by)
     typer.echo(f"{made.id}: {len(made.claims)} claims tell of an occurrence of their own")

@@ -7,43 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 
 if TYPE_CHECKING:
     from api.explaining import Explanation
 
 
+@flags.settled("language", *flags.STORE)
 def explain(
+    settings: Settings,
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, such as claim:0a1b2c3d4e5f60718293.")],
-    *,
-    language: flags.Language = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Say why a claim was read: its sentence, the words that carry it, how sure it is, and what it makes.
 
     Example: `sekutu explain claim:0a1b2c3d4e5f60718293 --lang id`
     """
-    from api.cli.opening import opened
-    from api.deps import House
+    from api.cli.opening import housed
     from api.explaining import explanation
-    from graph import ontology
-    from graph.gazetteer import Gazetteer
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        language=language,
-    )
-    known = Gazetteer.load(settings.gazetteer)
-    with opened(settings) as graph:
-        house = House(settings=settings, store=graph, gazetteer=known, ontology=ontology.load())
+    with housed(settings) as house:
         found = explanation(house, settings.language, claim)
     _print(found)
 

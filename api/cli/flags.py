@@ -1,40 +1,70 @@
-"""The flags that several commands share; their texts come from the table of settings."""
+"""The flags that several commands share. Those of settings are made from the table of settings."""
 
 from __future__ import annotations
 
 import getpass
+import inspect
+from collections.abc import Callable, Mapping
+from functools import wraps
+from inspect import Parameter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Concatenate, ParamSpec
 
 import typer
 
-from api.settings import setting
+from api.settings import Settings, read_settings, setting
 
-_WHERE = "Where the graph is"
-_READING = "Reading"
+STORE = ("data", "store", "store_user", "store_password", "engine_memory")  # settings that name a graph
+ASKING = ("query_seconds", "query_rows")  # bounds of a person's query
+_PANELS = {**dict.fromkeys((*STORE, "cache"), "Where the graph is"), "gazetteer": "Reading"}
+_KINDS: Mapping[str, Any] = {
+    "data": Path,
+    "cache": Path,
+    "gazetteer": list[Path],
+    "port": int,
+    "query_rows": int,
+    "engine_memory": int,
+    "query_seconds": float,
+}
+_ALSO = {"language": ("--lang",)}
 
-Data = Annotated[Path | None, typer.Option("--data", help=setting("data").help, rich_help_panel=_WHERE)]
-StoreUrl = Annotated[str | None, typer.Option("--store", help=setting("store").help, rich_help_panel=_WHERE)]
-StoreUser = Annotated[str | None, typer.Option("--store-user", help=setting("store_user").help, rich_help_panel=_WHERE)]
-StorePassword = Annotated[
-    str | None, typer.Option("--store-password", help=setting("store_password").help, rich_help_panel=_WHERE)
-]
-Cache = Annotated[Path | None, typer.Option("--cache", help=setting("cache").help, rich_help_panel=_WHERE)]
-EngineMemory = Annotated[
-    int | None, typer.Option("--engine-memory", help=setting("engine_memory").help, rich_help_panel=_WHERE)
-]
-GazetteerFiles = Annotated[
-    list[Path] | None, typer.Option("--gazetteer", help=setting("gazetteer").help, rich_help_panel=_READING)
-]
-Host = Annotated[str | None, typer.Option("--host", help=setting("host").help)]
-Hosts = Annotated[str | None, typer.Option("--hosts", help=setting("hosts").help)]
-KeysNeeded = Annotated[str | None, typer.Option("--keys", help=setting("keys").help)]
-Rate = Annotated[str | None, typer.Option("--rate", help=setting("rate").help)]
-Log = Annotated[str | None, typer.Option("--log", help=setting("log").help)]
-Port = Annotated[int | None, typer.Option("--port", help=setting("port").help)]
-QuerySeconds = Annotated[float | None, typer.Option("--query-seconds", help=setting("query_seconds").help)]
-QueryRows = Annotated[int | None, typer.Option("--query-rows", help=setting("query_rows").help)]
-Language = Annotated[str | None, typer.Option("--language", "--lang", help=setting("language").help)]
+P = ParamSpec("P")
+
+
+def settled(*names: str) -> Callable[[Callable[Concatenate[Settings, P], None]], Callable[..., None]]:
+    """Give a command the flags of these settings; what they come to is its first argument.
+
+    >>> @settled("port")
+    ... def shown(settings: Settings, word: str) -> None:
+    ...     print(word, settings.port)
+    >>> shown(word="port", port=9000)
+    port 9000
+    """
+
+    def made(command: Callable[Concatenate[Settings, P], None]) -> Callable[..., None]:
+        @wraps(command)
+        def run(*args: Any, **given: Any) -> None:
+            flags = {name: given.pop(name, None) for name in names}
+            command(read_settings(**flags), *args, **given)
+
+        signature = inspect.signature(command, eval_str=True)
+        own = list(signature.parameters.values())[1:]
+        further = [Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=_flag(name)) for name in names]
+        shape = signature.replace(parameters=[*own, *further])
+        told: Any = run  # typer reads what a function takes from these two
+        told.__signature__ = shape
+        told.__annotations__ = {parameter.name: parameter.annotation for parameter in shape.parameters.values()}
+        return run
+
+    return made
+
+
+def _flag(name: str) -> Any:
+    row = setting(name)
+    option = typer.Option(row.flag, *_ALSO.get(name, ()), help=row.help, rich_help_panel=_PANELS.get(name))
+    return Annotated[_KINDS.get(name, str) | None, option]
+
+
 WrittenIn = Annotated[
     str | None,
     typer.Option("--written-in", help="The language of articles that name none (id, en); else it is worked out."),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 
 NOTHING = 1
 _SHOWN = 20
@@ -28,15 +28,10 @@ def root() -> None:
 
 
 @app.command("cow")
+@flags.settled(*flags.STORE, "gazetteer")
 def cow(
+    settings: Settings,
     file: File,
-    *,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Formal alliances of the Correlates of War project, v4.1 by dyad, as ALLY_OF with basis treaty.
 
@@ -45,67 +40,40 @@ def cow(
 
     Example: `sekutu import cow alliance_v4.1_by_dyad.csv`
     """
-    _import("cow", file, data, store, store_user, store_password, engine_memory, gazetteer)
+    _import("cow", file, settings)
 
 
 @app.command("dependence")
+@flags.settled(*flags.STORE, "gazetteer")
 def dependence(
+    settings: Settings,
     file: File,
-    *,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Dependences by statistics: a table with country, supplier, good, share, year and source.
 
     Example: `sekutu import dependence gas-2021.csv`
     """
-    _import("dependence", file, data, store, store_user, store_password, engine_memory, gazetteer)
+    _import("dependence", file, settings)
 
 
 @app.command("memberships")
+@flags.settled(*flags.STORE, "gazetteer")
 def memberships(
+    settings: Settings,
     file: File,
-    *,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Memberships of organisations: a table with member, organisation, start, end and source.
 
     Example: `sekutu import memberships asean.csv`
     """
-    _import("memberships", file, data, store, store_user, store_password, engine_memory, gazetteer)
+    _import("memberships", file, settings)
 
 
-def _import(
-    kind: str,
-    file: Path,
-    data: Path | None,
-    store: str | None,
-    store_user: str | None,
-    store_password: str | None,
-    engine_memory: int | None,
-    gazetteer: list[Path] | None,
-) -> None:
+def _import(kind: str, file: Path, settings: Settings) -> None:
     from api.cli.opening import opened, writable
     from graph.gazetteer import Gazetteer
     from loaders.importing import import_table
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        gazetteer=gazetteer,
-    )
     folder = writable(settings.data) / "quarantine"
     with opened(settings) as graph:
         found = import_table(kind, file, graph, gazetteer=Gazetteer.load(settings.gazetteer), quarantine=folder)

@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 
 NOTHING, SOME_FAILED = 1, 3  # exit codes
 
 
+@flags.settled(*flags.STORE, "gazetteer")
 def ingest(
+    settings: Settings,
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE", help="Files, folders, web addresses, or - for standard input.")
     ],
@@ -31,12 +33,6 @@ def ingest(
         int | None,
         typer.Option("--workers", min=1, max=64, help="Processes that read; else one a core for 100 articles or more."),
     ] = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Read articles into the graph: text, Markdown, HTML, RSS and Atom feeds, JSON lines, and folders of these.
 
@@ -55,14 +51,6 @@ def ingest(
     from graph.gazetteer import Gazetteer
     from loaders.readers import Options
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        gazetteer=gazetteer,
-    )
     writable(settings.data)
     options = Options(language=written_in, invented=invented, allow_private=allow_private, stdin=sys.stdin.buffer)
     known = Gazetteer.load(settings.gazetteer)

@@ -7,19 +7,15 @@ from typing import Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 
 app = typer.Typer(help="What people judged of actors and events, and taking it back.", no_args_is_help=True)
 
 
 @app.command("list")
+@flags.settled(*flags.STORE)
 def every(
-    *,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
+    settings: Settings,
 ) -> None:
     """List all judgements with who made them, when and why; those taken back too.
 
@@ -32,9 +28,6 @@ def every(
     from api.cli.opening import opened
     from graph.merge import judgements
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     with opened(settings) as graph:
         found = judgements.listed(graph)
     table = Table("judgement", "kind", "of", "who", "when", "why", "taken back")
@@ -48,16 +41,13 @@ def every(
 
 
 @app.command()
+@flags.settled(*flags.STORE)
 def undo(
+    settings: Settings,
     judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, as `sekutu judgement list` shows it.")],
     *,
     why: flags.Why,
     by: flags.By,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Take a judgement back: actors, edges and events are what they would be without it.
 
@@ -66,9 +56,6 @@ def undo(
     from api.cli.opening import opened
     from graph.merge import judgements
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     with opened(settings) as graph:
         done = judgements.undo(graph, judgement, why=why, judge=by)
     typer.echo(f"{done.id} is taken back")

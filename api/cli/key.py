@@ -10,7 +10,7 @@ from rich.table import Table
 
 from api.cli import flags
 from api.keys import SCOPES, Keys, Scope
-from api.settings import read_settings
+from api.settings import Settings
 
 app = typer.Typer(
     help="Keys for programs and people who are not at this computer: make, list and revoke them.",
@@ -20,19 +20,20 @@ app = typer.Typer(
 
 
 @app.command("add")
+@flags.settled("data")
 def add(
+    settings: Settings,
     name: Annotated[str, typer.Argument(help="What to call it, e.g. newsroom.")],
     *,
     scope: Annotated[
         Scope, typer.Option("--scope", help="read: ask; write: also send articles; admin: also metrics.")
     ] = "read",
-    data: flags.Data = None,
 ) -> None:
     """Make a key and print it, once: only its digest is kept.
 
     Example: `sekutu key add newsroom --scope write`
     """
-    token = Keys(read_settings(data=data).data).add(name, scope)
+    token = Keys(settings.data).add(name, scope)
     typer.echo(
         f"The key {name!r} may {', '.join(SCOPES[: SCOPES.index(scope) + 1])}. Keep it; it is not shown again:",
         err=True,
@@ -41,12 +42,13 @@ def add(
 
 
 @app.command("list")
-def listed(*, data: flags.Data = None) -> None:
+@flags.settled("data")
+def listed(settings: Settings) -> None:
     """Show the names, scopes and dates of all keys.
 
     Example: `sekutu key list`
     """
-    keys = Keys(read_settings(data=data).data).all()
+    keys = Keys(settings.data).all()
     if not keys:
         typer.echo("There are no keys; make one with 'sekutu key add NAME --scope read'.")
         return
@@ -57,10 +59,11 @@ def listed(*, data: flags.Data = None) -> None:
 
 
 @app.command("revoke")
-def revoke(name: Annotated[str, typer.Argument(help="The key's name.")], *, data: flags.Data = None) -> None:
+@flags.settled("data")
+def revoke(settings: Settings, name: Annotated[str, typer.Argument(help="The key's name.")]) -> None:
     """Let a key in no more, at once.
 
     Example: `sekutu key revoke newsroom`
     """
-    Keys(read_settings(data=data).data).revoke(name)
+    Keys(settings.data).revoke(name)
     typer.echo(f"The key {name!r} is revoked.")

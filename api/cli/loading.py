@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
+from rich.progress import MofNCompleteColumn, TextColumn
 
+from api.cli.progress import Bar, bar
 from api.settings import Settings
 from cypher import load
 from graph.errors import BadInput
@@ -45,13 +45,14 @@ def load_sources(
     that to how much there is.
     """
     journal = Journal(settings.data / "journal.sqlite", store=settings.store, gazetteer=settings.gazetteer)
-    with closing(journal), _bar() as moved:
+    between = (MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    with closing(journal), bar("Reading", *between, rate="") as shown:
         summary = ingest(
             sources,
             store,
             gazetteer=gazetteer,
             quarantine=settings.data / "quarantine",
-            progress=moved,
+            progress=partial(_moved, shown),
             options=options or Options(stdin=sys.stdin.buffer),
             journal=journal,
             again=again,
@@ -92,27 +93,11 @@ def _places(folder: Path) -> dict[str, str]:
     return found
 
 
-@contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
-    """A bar with rate and remaining time on a terminal, and nothing where output goes elsewhere."""
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    console = Console(stderr=True)
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Reading", total=None, rate="")
-
-        def moved(progress: Progress) -> None:
-            failed = f", {progress.failed} set aside" if progress.failed else ""
-            rate = "" if progress.deriving else f"{progress.rate:.1f} a second{failed}"
-            what = "Edges and events, by claims" if progress.deriving else "Reading"
-            bar.update(task, description=what, completed=progress.done, total=progress.total, rate=rate)
-
-        yield moved
+def _moved(shown: Bar, progress: Progress) -> None:
+    failed = f", {progress.failed} set aside" if progress.failed else ""
+    shown.named("Edges and events, by pairs of parties" if progress.deriving else "Reading")
+    shown.told(rate="" if progress.deriving else f"{progress.rate:.1f} a second{failed}")
+    shown.moved(progress.done, progress.total)
 
 
 def _say(summary: Summary) -> None:

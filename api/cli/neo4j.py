@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 import webbrowser
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli import flags
-from api.settings import Settings, read_settings
+from api.settings import Settings
 from graph.errors import BadInput, StoreAway
 
 if TYPE_CHECKING:
+    from api.cli.progress import Bar
     from graph.store.engines.neo4j import Record, Shelf, Status
 
 app = typer.Typer(no_args_is_help=True, help="A real Neo4j Community with its Browser, on this computer alone.")
@@ -30,7 +31,9 @@ def root() -> None:
 
 
 @app.command("start")
+@flags.settled("data", "cache")
 def start(
+    settings: Settings,
     *,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Download without asking.")] = False,
     memory: Annotated[int, typer.Option("--memory", min=256, max=65536, help="Its Java heap, in MB.")] = 1024,
@@ -45,8 +48,6 @@ def start(
         int | None,
         typer.Option("--http-port", min=0, max=65535, help="For Browser. Default: 7474, or a free one if it is taken."),
     ] = None,
-    data: flags.Data = None,
-    cache: flags.Cache = None,
 ) -> None:
     """Start it, and the first time download it (173 MB, after asking). It runs until `sekutu neo4j stop`.
 
@@ -57,7 +58,6 @@ def start(
     from api.cli.opening import writable
     from graph.store.engines import neo4j as engine
 
-    settings = read_settings(data=data, cache=cache)
     writable(settings.data)
     shelf = engine.Shelf(settings.cache)
     running = engine.running(home(settings))
@@ -78,26 +78,27 @@ def start(
 
 
 @app.command("stop")
-def stop(*, data: flags.Data = None) -> None:
+@flags.settled("data")
+def stop(settings: Settings) -> None:
     """Stop it; the graph stays.
 
     Example: `sekutu neo4j stop`
     """
     from graph.store.engines import neo4j as engine
 
-    record = engine.stop(home(read_settings(data=data)))
+    record = engine.stop(home(settings))
     typer.echo("No Neo4j runs." if record is None else f"Neo4j is stopped (process {record.pid}).")
 
 
 @app.command("status")
-def status(*, data: flags.Data = None) -> None:
+@flags.settled("data")
+def status(settings: Settings) -> None:
     """Say whether it runs, where, and what it takes. Exit code 1 where it does not run.
 
     Example: `sekutu neo4j status`
     """
     from graph.store.engines import neo4j as engine
 
-    settings = read_settings(data=data)
     found = engine.status(home(settings))
     if found is None:
         typer.echo(f"No Neo4j runs from {home(settings)}. Start it with: sekutu neo4j start")
@@ -107,11 +108,11 @@ def status(*, data: flags.Data = None) -> None:
 
 
 @app.command("console")
+@flags.settled("language", "data")
 def console(
+    settings: Settings,
     *,
     open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the browser.")] = True,
-    language: flags.Language = None,
-    data: flags.Data = None,
 ) -> None:
     """Open Neo4j Browser, and say how to log in and how to give it our colours and queries.
 
@@ -119,7 +120,6 @@ def console(
     """
     from graph.store.engines import neo4j as engine
 
-    settings = read_settings(data=data, language=language)
     record = engine.running(home(settings))
     if record is None:
         raise StoreAway(f"no Neo4j runs from {home(settings)}: start it with 'sekutu neo4j start'")
@@ -155,6 +155,9 @@ def _browser_files(settings: Settings) -> tuple[Path, Path]:
 
 def _fetch(shelf: Shelf, *, yes: bool) -> None:
     """Download what is missing, once the user has agreed to it."""
+    from rich.progress import DownloadColumn, TransferSpeedColumn
+
+    from api.cli.progress import bar
     from graph.store.engines.neo4j import BROWSER, VERSION, process
 
     process.java()  # before anything is downloaded in vain
@@ -173,30 +176,17 @@ def _fetch(shelf: Shelf, *, yes: bool) -> None:
             raise BadInput("nothing was downloaded: nobody is here to be asked; give --yes where you agree")
         if not typer.confirm("Go on?"):
             raise typer.Exit(1)
-    with _bar() as moved:
-        shelf.fetch(moved)
+    with bar("Downloading", DownloadColumn(), TransferSpeedColumn()) as shown:
+        shelf.fetch(partial(_moved, shown, [0]))
 
 
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
-    """A bar in bytes on a terminal; a line a tenth where output goes elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("Downloading"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        told = [0]
-
-        def moved(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
-            tenth = done * 10 // total
-            if not console.is_terminal and tenth > told[0]:
-                told[0] = tenth
-                typer.echo(f"Downloaded {done / 1e6:.0f} of {total / 1e6:.0f} MB", err=True)
-
-        yield moved
+def _moved(shown: Bar, told: list[int], done: int, total: int) -> None:
+    """Move the bar; where nobody sees it, a line for each tenth."""
+    shown.moved(done, total)
+    tenth = done * 10 // total
+    if not shown.shown and tenth > told[0]:
+        told[0] = tenth
+        typer.echo(f"Downloaded {done / 1e6:.0f} of {total / 1e6:.0f} MB", err=True)
 
 
 def _tell(settings: Settings, record: Record) -> None:

@@ -7,15 +7,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from api.settings import Settings
+from graph import ontology
 from graph.errors import StoreFull
+from graph.gazetteer import Gazetteer
 from graph.merge import waiting
 from graph.store.engines.embedded import EngineSettings
 from graph.store.open import open_store
 from graph.store.port import Store
+
+if TYPE_CHECKING:
+    from api.deps import House
 
 
 @contextmanager
@@ -38,6 +44,16 @@ def opened(settings: Settings, *, prepare: bool = True, query_seconds: float | N
                 err=True,
             )
         yield store
+
+
+@contextmanager
+def housed(settings: Settings) -> Iterator[House]:
+    """The same with what answers need besides: who is who, and the ontology."""
+    from api.deps import House
+
+    known = Gazetteer.load(settings.gazetteer)
+    with opened(settings) as store:
+        yield House(settings=settings, store=store, gazetteer=known, ontology=ontology.load())
 
 
 def writable(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 from graph.errors import BadInput
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ class Format(StrEnum):
     MD = "md"
 
 
+@flags.settled("gazetteer")
 def quality(
+    settings: Settings,
     places: Annotated[
         list[Path] | None,
         typer.Argument(metavar="PATH", help="Annotated folders or .jsonl files; else the project's own corpus."),
@@ -38,7 +40,6 @@ def quality(
     confusion: Annotated[
         bool, typer.Option("--confusion", help="Print instead the worst types, with claims missed and invented.")
     ] = False,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Measure reading on annotated articles: precision, recall and F1 by language, type and factuality, and more.
 
@@ -52,7 +53,6 @@ def quality(
     from loaders.quality.report import confusion as worst
     from loaders.quality.report import tables
 
-    settings = read_settings(gazetteer=gazetteer)
     found = _measured(places or [_corpus()], Gazetteer.load(settings.gazetteer))
     every = found["all"]
     if confusion:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 from graph.errors import BadInput
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+@flags.settled(*flags.ASKING, *flags.STORE)
 def query(
+    settings: Settings,
     text: Annotated[str, typer.Argument(metavar="CYPHER", help="The query, or - to read it from standard input.")],
     *,
     param: Annotated[
@@ -33,13 +35,6 @@ def query(
         typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter; VALUE is JSON or text."),
     ] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")] = Format.TABLE,
-    query_seconds: flags.QuerySeconds = None,
-    query_rows: flags.QueryRows = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Ask the graph in Cypher; the query can read and nothing else.
 
@@ -50,15 +45,6 @@ def query(
     from api.cli.opening import opened
     from graph.store.port import Limits
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        query_seconds=query_seconds,
-        query_rows=query_rows,
-    )
     asked = sys.stdin.read() if text == "-" else text
     limits = Limits(seconds=settings.query_seconds, rows=settings.query_rows)
     params = dict(_param(entry) for entry in param or ())

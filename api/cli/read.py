@@ -10,10 +10,12 @@ import typer
 
 from api.cli import flags
 from api.cli.ingest import NOTHING, SOME_FAILED
-from api.settings import read_settings
+from api.settings import Settings
 
 
+@flags.settled("language", "gazetteer")
 def read(
+    settings: Settings,
     sources: Annotated[
         list[str], typer.Argument(metavar="FILE", help="Files, folders, web addresses, or - for standard input.")
     ],
@@ -21,8 +23,6 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON an article, for programs.")] = False,
     written_in: flags.WrittenIn = None,
     allow_private: flags.AllowPrivate = False,
-    language: flags.Language = None,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Print what articles claim. Needs no graph and no engine.
 
@@ -38,7 +38,6 @@ def read(
     from loaders.lines import to_line
     from loaders.readers import Failure, Options
 
-    settings = read_settings(language=language, gazetteer=gazetteer)
     known = Gazetteer.load(settings.gazetteer)
     options = Options(language=written_in, allow_private=allow_private, stdin=sys.stdin.buffer)
     shown = Shown(settings.language)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from api.cli import flags
-from api.settings import read_settings
+from api.settings import Settings
 from graph.errors import BadInput
 
 app = typer.Typer(no_args_is_help=True, help="Write a report from the graph, every tie cited down to its sentence.")
@@ -29,7 +29,9 @@ def root() -> None:
 
 
 @app.command("alliance")
+@flags.settled("language", *flags.STORE, "gazetteer")
 def alliance(
+    settings: Settings,
     *,
     members: Annotated[
         str | None, typer.Option("--members", metavar="ID,ID", help="The members, by id or name, with commas between.")
@@ -41,13 +43,6 @@ def alliance(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.")
     ] = None,
-    language: flags.Language = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Who belongs to a group and why, who stands against it, and what is contested.
 
@@ -59,15 +54,6 @@ def alliance(
     from api.reporting import alliance_text
     from graph.gazetteer import Gazetteer
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        language=language,
-        gazetteer=gazetteer,
-    )
     chosen = form or _by_name(out)
     with opened(settings) as graph:
         text = alliance_text(
@@ -82,18 +68,14 @@ def alliance(
 
 
 @app.command("picture")
+@flags.settled("language", *flags.STORE)
 def picture(
+    settings: Settings,
     *,
     most: Annotated[int, typer.Option("--most", min=2, max=60, help="How many actors at most.")] = 24,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to; else standard output.")
     ] = None,
-    language: flags.Language = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """A picture (SVG) of the actors with the most ties: friendly ones solid, hostile ones dashed.
 
@@ -102,14 +84,6 @@ def picture(
     from api.cli.opening import opened
     from api.pictures import main_actors
 
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        language=language,
-    )
     with opened(settings) as graph:
         drawn, _ = main_actors(graph, settings.language, most, linked=False)
     if not drawn:

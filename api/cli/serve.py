@@ -22,7 +22,7 @@ import typer
 
 from api.cli import flags
 from api.keys import Keys
-from api.settings import Settings, read_settings
+from api.settings import Settings
 from graph.errors import BadInput
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 _STOPPING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
+@flags.settled(
+    "host", "port", "hosts", "keys", "rate", "log", "language", "query_seconds", "query_rows", *flags.STORE, "gazetteer"
+)
 def serve(
+    settings: Settings,
     *,
     examples: Annotated[
         Path | None,
@@ -45,21 +49,6 @@ def serve(
         typer.Option("--load", metavar="PATH", help="Load this first: a file, folder or URL, as ingest."),
     ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
-    host: flags.Host = None,
-    port: flags.Port = None,
-    hosts: flags.Hosts = None,
-    keys: flags.KeysNeeded = None,
-    rate: flags.Rate = None,
-    log: flags.Log = None,
-    language: flags.Language = None,
-    query_seconds: flags.QuerySeconds = None,
-    query_rows: flags.QueryRows = None,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
-    gazetteer: flags.GazetteerFiles = None,
 ) -> None:
     """Serve the graph: pages, HTTP API and Cypher at http://127.0.0.1:8000, until Ctrl-C.
 
@@ -69,23 +58,6 @@ def serve(
 
     Example: `sekutu key add newsroom && sekutu serve --host 0.0.0.0`
     """
-    settings = read_settings(
-        data=data,
-        store=store,
-        store_user=store_user,
-        store_password=store_password,
-        engine_memory=engine_memory,
-        gazetteer=gazetteer,
-        host=host,
-        port=port,
-        hosts=hosts,
-        keys=keys,
-        rate=rate,
-        log=log,
-        language=language,
-        query_seconds=query_seconds,
-        query_rows=query_rows,
-    )
     _keys_made(settings)
     with _until_stopped(), held(settings.host, settings.port) as door:
         _serve(settings, door, examples=examples, load=load or [], open_page=open_page)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli import flags
-from api.settings import Settings, read_settings
+from api.settings import Settings
 from graph.errors import BadInput
 
 if TYPE_CHECKING:
@@ -33,14 +31,11 @@ def root() -> None:
 
 
 @app.command("info")
+@flags.settled(*flags.STORE)
 def info(
+    settings: Settings,
     *,
     digest: Annotated[bool, typer.Option("--digest/--no-digest", help="Read all of it for its digest.")] = True,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Say which engine holds the graph, what is in it, and its digest: two graphs that say the same have the same.
 
@@ -50,9 +45,6 @@ def info(
     from graph.exchange import describe
     from graph.store.engines.folder import disk_use
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     with opened(settings, query_seconds=_SECONDS) as graph:
         found = describe(graph, digest=digest)
     typer.echo(f"engine         {found.info.engine} {found.info.version}, schema {found.info.schema}")
@@ -68,7 +60,9 @@ def info(
 
 
 @app.command("copy")
+@flags.settled("data", "store_user", "store_password", "engine_memory")
 def copy(
+    settings: Settings,
     source: Annotated[str, typer.Argument(metavar="FROM", help="The graph to copy: an address as for --store.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="Where to: an address as for --store.")],
     *,
@@ -78,10 +72,6 @@ def copy(
     to_password: Annotated[
         str | None, typer.Option("--to-password", help="The password at TO. Default: --store-password.")
     ] = None,
-    data: flags.Data = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Copy a whole graph from one engine to another, and verify it by its digest.
 
@@ -90,18 +80,11 @@ def copy(
     Example: `SEKUTU_STORE_PASSWORD=... sekutu store copy neo4j neo4j+s://example.databases.neo4j.io --add`
     """
     from api.cli.opening import opened
+    from api.cli.progress import bar
     from graph.exchange import copy as copied
 
-    one = read_settings(
-        data=data, store=source, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
-    other = read_settings(
-        data=data,
-        store=target,
-        store_user=to_user or store_user,
-        store_password=to_password or store_password,
-        engine_memory=engine_memory,
-    )
+    one = settings.at(source)
+    other = settings.at(target, user=to_user, password=to_password)
     if one.store == other.store:
         raise BadInput(f"FROM and TO are the same graph, {one.store}")
     _must_exist(one)
@@ -109,64 +92,54 @@ def copy(
     with (
         opened(one, prepare=False, query_seconds=_SECONDS) as here,
         opened(other, query_seconds=_SECONDS) as there,
-        _bar("Copying") as moved,
+        bar("Copying") as shown,
     ):
-        done = copied(here, there, into=into, moved=moved)
+        done = copied(here, there, into=into, moved=shown.moved)
     _say("Copied", done, "both graphs have the digest")
 
 
 @app.command("backup")
+@flags.settled(*flags.STORE)
 def backup(
+    settings: Settings,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, e.g. graph.jsonl.gz.")],
     *,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Save the whole graph in one file, which `sekutu store restore` reads on either engine.
 
     Example: `sekutu store backup graph.jsonl.gz`
     """
     from api.cli.opening import opened
+    from api.cli.progress import bar
     from graph.exchange import backup as saved
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     _must_exist(settings)
-    with opened(settings, prepare=False, query_seconds=_SECONDS) as graph, _bar("Saving") as moved:
-        done = saved(graph, file, moved=moved, replace=force)
+    with opened(settings, prepare=False, query_seconds=_SECONDS) as graph, bar("Saving") as shown:
+        done = saved(graph, file, moved=shown.moved, replace=force)
     _say(f"Saved in {file} ({file.stat().st_size / 1e6:.1f} MB):", done, "the digest is")
 
 
 @app.command("restore")
+@flags.settled(*flags.STORE)
 def restore(
+    settings: Settings,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `sekutu store backup` wrote.")],
     *,
     add: Add = False,
     replace: Replace = False,
-    data: flags.Data = None,
-    store: flags.StoreUrl = None,
-    store_user: flags.StoreUser = None,
-    store_password: flags.StorePassword = None,
-    engine_memory: flags.EngineMemory = None,
 ) -> None:
     """Read a saved graph back, on either engine, and verify it by its digest.
 
     Example: `sekutu store restore graph.jsonl.gz --data /srv/sekutu`
     """
     from api.cli.opening import opened
+    from api.cli.progress import bar
     from graph.exchange import restore as read
 
-    settings = read_settings(
-        data=data, store=store, store_user=store_user, store_password=store_password, engine_memory=engine_memory
-    )
     into = _into(add=add, replace=replace)
-    with opened(settings, query_seconds=_SECONDS) as graph, _bar("Restoring") as moved:
-        done = read(file, graph, into=into, moved=moved)
+    with opened(settings, query_seconds=_SECONDS) as graph, bar("Restoring") as shown:
+        done = read(file, graph, into=into, moved=shown.moved)
     _say("Restored", done, "the graph has the digest of the file,")
 
 
@@ -189,19 +162,6 @@ def _folder(settings: Settings) -> Path | None:
     if scheme == "neo4j" and not rest.startswith("//"):
         return Path(rest) / "data"
     return Path(rest.removeprefix("//")).expanduser() if scheme == "embedded" else None
-
-
-@contextmanager
-def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on a terminal, and nothing where output goes elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _say(what: str, done: Copied, how: str) -> None:
